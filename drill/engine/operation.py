@@ -34,8 +34,8 @@ class Operation:
 
     ``value(*arrays)`` computes it on float64 arrays and on object arrays of
     :class:`~drill.engine.precise.Precise` alike. ``shape(*shapes)`` gives the result's shape or
-    raises :class:`ShapeError`. ``vjp(g, out, *arrays)`` returns one cotangent per argument (``None``
-    where the operation is not differentiable), given the cotangent ``g`` of the result ``out``.
+    raises :class:`ShapeError`. ``vjp(g, out, *arrays)`` returns one cotangent per argument, given
+    the cotangent ``g`` of the result ``out``, and ``None`` where it is not differentiable.
     ``symbolic(sympy, *arrays)`` computes it on object arrays of SymPy expressions; the module is
     passed in, so that describing an operation does not import SymPy.
     """

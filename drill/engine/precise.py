@@ -25,7 +25,7 @@ class Precise:
     __slots__ = ("mpf",)
 
     def __init__(self, value: Any) -> None:
-        self.mpf = value.mpf if isinstance(value, Precise) else _context.mpf(value)
+        self.mpf: Any = value.mpf if isinstance(value, Precise) else _context.mpf(value)
 
     def __float__(self) -> float:
         return float(self.mpf)
