@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -54,13 +54,73 @@ class Operation:
 OPERATIONS: dict[str, Operation] = {}
 """Every operation by name. The notation can say exactly what stands here."""
 
+MANY = 1000
+"""The upper end of ``arity`` for an operation that takes as many arguments as are written."""
+
 
 def register(operation: Operation) -> Operation:
-    """Make ``operation`` known by its name; a second one of the same name is a mistake of ours."""
+    """Make ``operation`` known by its name; a second one of the same name is a mistake of ours.
+
+    What is registered gives NaN or infinity in place of a warning, always returns arrays, and, when
+    one argument holds 50-digit numbers, computes with them throughout.
+    """
     if operation.name in OPERATIONS:
         raise ValueError(f"operation {operation.name} is declared twice")
-    OPERATIONS[operation.name] = operation
-    return operation
+    vjp, symbolic = operation.vjp, operation.symbolic
+    known = replace(
+        operation,
+        value=_quiet_value(operation.value),
+        vjp=None if vjp is None else _quiet_vjp(vjp),
+        symbolic=None if symbolic is None else _as_expressions(symbolic),
+    )
+    OPERATIONS[operation.name] = known
+    return known
+
+
+def _quiet_value(value: Value) -> Value:
+    def computed(*arrays: Array) -> Array:
+        kind = _entry_kind(arrays)
+        with np.errstate(all="ignore"):
+            return _of_kind(value(*(_of_kind(array, kind) for array in arrays)), kind)
+
+    return computed
+
+
+def _quiet_vjp(vjp: VectorJacobianProduct) -> VectorJacobianProduct:
+    def pulled_back(*arrays: Array) -> tuple[Array | None, ...]:
+        kind = _entry_kind(arrays)
+        with np.errstate(all="ignore"):
+            cotangents = vjp(*(_of_kind(array, kind) for array in arrays))
+        return tuple(None if part is None else _of_kind(part, kind) for part in cotangents)
+
+    return pulled_back
+
+
+def _as_expressions(symbolic: Symbolic) -> Symbolic:
+    def expressed(sympy: Any, *arrays: Array) -> Array:
+        objects = (np.asarray(array, dtype=object) for array in arrays)
+        return np.asarray(symbolic(sympy, *objects), dtype=object)
+
+    return expressed
+
+
+def _entry_kind(arrays: tuple[Array, ...]) -> Callable[[Any], Any]:
+    for array in arrays:
+        if np.asarray(array).dtype == object:
+            return type(np.asarray(array).flat[0])
+    return float
+
+
+def _of_kind(array: Any, kind: Callable[[Any], Any]) -> Array:
+    """``array`` with float64 entries, or with every entry a number of the class ``kind``."""
+    entries = np.asarray(array)
+    if kind is float:
+        return entries.astype(np.float64, copy=False)
+    promoted = np.empty(entries.shape, dtype=object)
+    for place in np.ndindex(entries.shape):
+        entry = entries[place]
+        promoted[place] = entry if type(entry) is kind else kind(float(entry))
+    return promoted
 
 
 def describe(shape: Shape) -> str:
@@ -107,6 +167,26 @@ def unbroadcast(g: Array, like: Array) -> Array:
         return np.asarray(np.sum(g))
     axes = tuple(axis for axis, size in enumerate(target) if size == 1 and np.shape(g)[axis] != 1)
     return np.asarray(np.sum(g, axis=axes, keepdims=True))
+
+
+def as_matrix(array: Array) -> Array:
+    """A scalar as the 1×1 matrix that it is in a product; anything else as it stands."""
+    return np.reshape(array, (1, 1)) if np.ndim(array) == 0 else array
+
+
+def matrix_shape(shape: Shape) -> Shape:
+    """The shape of :func:`as_matrix`."""
+    return shape or (1, 1)
+
+
+def collapse(array: Array) -> Array:
+    """A 1×1 result as the scalar it is; anything else as it stands."""
+    return np.reshape(array, ()) if np.shape(array) == (1, 1) else array
+
+
+def collapsed_shape(shape: Shape) -> Shape:
+    """The shape of :func:`collapse`."""
+    return () if shape == (1, 1) else shape
 
 
 def entrywise(function: Callable[[Any], Any]) -> Callable[[Any], Array]:
