@@ -162,3 +162,7 @@ def precise(array: Any) -> Any:
     for place in np.ndindex(entries.shape):
         out[place] = Precise(float(entries[place]))
     return out
+
+
+E = Precise(_context.e)
+PI = Precise(_context.pi)

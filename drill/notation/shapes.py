@@ -1,0 +1,123 @@
+"""Shapes before values: what a formula's shape is, and what standing side by side means in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from drill.engine import OPERATIONS
+from drill.engine.operation import Shape, ShapeError, describe
+from drill.notation.errors import ReadError
+from drill.notation.names import CONSTANTS
+from drill.notation.show import show
+from drill.notation.tree import Apply, Index, Name, Node, Number, Rows, Total, free_names, rebuild
+
+
+class MismatchError(ShapeError):
+    """A part of a formula whose shapes do not go together; ``node`` is that part."""
+
+    def __init__(self, message: str, node: Node) -> None:
+        super().__init__(message)
+        self.node = node
+
+
+def resolve(tree: Node, shapes: Mapping[str, Shape]) -> tuple[Node, Shape]:
+    """``tree`` with each ``product`` decided by shape, and the shape of the whole.
+
+    Side by side, or with a dot between, a scalar scales, two columns take their dot product, and
+    anything else multiplies as matrices.
+
+    Raises:
+        MismatchError: naming the operands and both shapes.
+    """
+    match tree:
+        case Number():
+            return tree, ()
+        case Name(name=name):
+            return tree, () if name in CONSTANTS and name not in shapes else shapes[name]
+        case Rows():
+            return _rows(tree, shapes)
+        case Index():
+            return _index(tree, shapes)
+        case Total():
+            return _total(tree, shapes)
+        case Apply():
+            return _apply(tree, shapes)
+
+
+def shape_of(tree: Node, shapes: Mapping[str, Shape]) -> Shape:
+    """The shape of ``tree``; raises :class:`MismatchError`."""
+    return resolve(tree, shapes)[1]
+
+
+def _apply(tree: Apply, shapes: Mapping[str, Shape]) -> tuple[Node, Shape]:
+    resolved = [resolve(arg, shapes) for arg in tree.args]
+    args = tuple(node for node, _ in resolved)
+    sizes = [shape for _, shape in resolved]
+    op = _product(sizes[0], sizes[1]) if tree.op == "product" else tree.op
+    here = replace(tree, op=op, args=args)
+    try:
+        return here, OPERATIONS[op].shape(*sizes)
+    except ShapeError as error:
+        raise MismatchError(_mismatch(here, sizes, error), here) from None
+
+
+def _product(left: Shape, right: Shape) -> str:
+    if not left or not right:
+        return "mul"
+    if left == right and left[1:] == (1,):
+        return "dot"
+    return "matmul"
+
+
+_OPERANDS = {"add": "added", "sub": "subtracted", "mul": "multiplied entry by entry",
+             "matmul": "multiplied", "dot": "multiplied", "div": "divided"}  # fmt: skip
+
+
+def _mismatch(tree: Apply, sizes: list[Shape], error: ShapeError) -> str:
+    if tree.op not in _OPERANDS:
+        return f"{show(tree)}: {error}"
+    (left, right), (a, b) = tree.args, sizes
+    return (
+        f"{show(left)} is {describe(a)} and {show(right)} is {describe(b)}: "
+        f"they can't be {_OPERANDS[tree.op]}"
+    )
+
+
+def _rows(tree: Rows, shapes: Mapping[str, Shape]) -> tuple[Node, Shape]:
+    def entry(node: Node) -> Node:
+        resolved, shape = resolve(node, shapes)
+        if shape != ():
+            raise MismatchError(f"the entry {show(node)} is {describe(shape)}, not a number", node)
+        return resolved
+
+    here = rebuild(tree, entry)
+    size = (len(tree.rows), len(tree.rows[0]))
+    return here, () if size == (1, 1) else size
+
+
+def _index(tree: Index, shapes: Mapping[str, Shape]) -> tuple[Node, Shape]:
+    base, shape = resolve(tree.base, shapes)
+    places = tuple(resolve(place, shapes)[0] for place in tree.places)
+    axes = len([size for size in shape if size != 1]) or 1
+    if not shape or len(places) not in (axes, len(shape)):
+        raise MismatchError(f"{show(tree.base)} is {describe(shape)}: no such entry", tree)
+    return replace(tree, base=base, places=places), ()
+
+
+def _total(tree: Total, shapes: Mapping[str, Shape]) -> tuple[Node, Shape]:
+    low, high = (bound and resolve(bound, shapes)[0] for bound in (tree.low, tree.high))
+    body, shape = resolve(tree.body, {**shapes, tree.variable: ()})
+    return replace(tree, body=body, low=low, high=high), shape
+
+
+def missing_names(tree: Node, known: Mapping[str, object]) -> frozenset[str]:
+    """The symbols of ``tree`` that have neither a value in ``known`` nor are constants."""
+    return free_names(tree) - CONSTANTS - known.keys()
+
+
+def refuse_unknown(tree: Node, known: Mapping[str, object]) -> None:
+    """Raise :class:`ReadError` when ``tree`` uses a name outside ``known``."""
+    missing = sorted(missing_names(tree, known))
+    if missing:
+        raise ReadError(f"unknown name {missing[0]}")

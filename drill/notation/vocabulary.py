@@ -1,0 +1,84 @@
+"""The symbols that a text may use, under all their spellings."""
+
+from __future__ import annotations
+
+import difflib
+import keyword
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from drill.notation.names import CONSTANTS, GREEK, VARIANTS, key, show_name
+
+_RESERVED = frozenset(keyword.kwlist) - {"lambda"} | {
+    "inf", "infinity", "nan", "oo", "NotImplemented", "Ellipsis"
+}  # fmt: skip
+"""Words that are no symbols even where every unknown name counts as one."""
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """What names mean in one text.
+
+    ``symbols`` maps each key (:func:`~drill.notation.names.key`) to the declared name;
+    ``functions`` names that stand for operations here (``phi`` for ``relu``); ``gradients`` the
+    step that holds the gradient of one symbol by another. ``open`` lets unknown names count as real
+    scalars.
+    """
+
+    symbols: Mapping[str, str]
+    functions: Mapping[str, str] = field(default_factory=dict)
+    gradients: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    open: bool = False
+
+    @classmethod
+    def of(
+        cls,
+        names: Iterable[str],
+        functions: Mapping[str, str] | None = None,
+        gradients: Mapping[tuple[str, str], str] | None = None,
+        *,
+        open: bool = False,  # noqa: A002
+    ) -> Vocabulary:
+        """The vocabulary of declared ``names``."""
+        return cls({key(name): name for name in names}, functions or {}, gradients or {}, open)
+
+    def find(self, spelling: str) -> str | None:
+        """The declared name behind ``spelling``, or the constant; None if there is none."""
+        here = key(spelling)
+        if here in self.symbols:
+            return self.symbols[here]
+        return next(
+            (self.symbols[other] for other in _spelled_otherwise(here) if other in self.symbols),
+            here if here in CONSTANTS else None,
+        )
+
+    def admits(self, spelling: str) -> bool:
+        """Whether an unknown name counts as a symbol here."""
+        return self.open and spelling not in _RESERVED and spelling.strip("_") != ""
+
+    def unknown(self, spelling: str) -> str:
+        """One sentence about a name that is not known here, with the nearest that is."""
+        names = list(self.symbols.values())
+        near = difflib.get_close_matches(spelling, [*names, *self.functions], n=1, cutoff=0.5)
+        folded = [name for name in names if key(name).lower() == key(spelling).lower()]
+        hint = (folded or near)[:1]
+        if hint:
+            return f"unknown name {spelling}. Did you mean {hint[0]}?"
+        if not names:
+            return f"there is no {spelling} here; the answer is a number"
+        return f"there is no {spelling} here; the symbols are {', '.join(map(show_name, names))}"
+
+
+def _spelled_otherwise(here: str) -> Iterable[str]:
+    """Other keys that the same symbol may be declared under: ``eps1`` for ``epsilon1``."""
+    for variant, name in VARIANTS.items():
+        if here.startswith(variant):
+            yield name + here.removeprefix(variant)
+        if here.startswith(name):
+            yield variant + here.removeprefix(name)
+    for name, letter in GREEK.items():
+        if here.startswith(letter):
+            yield name + here.removeprefix(letter)
+            yield from _spelled_otherwise(name + here.removeprefix(letter))
+        if here.startswith(f"d{letter}"):
+            yield f"d{name}" + here.removeprefix(f"d{letter}")
