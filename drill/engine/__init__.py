@@ -1,6 +1,14 @@
 """Operations on arrays: a value, a vector-Jacobian product and a SymPy form each; no text."""
 
-from drill.engine import arithmetic, elementwise, linear, reduce
+from drill.engine import activations, arithmetic, elementary, linear, reduce, trigonometry
 from drill.engine.operation import OPERATIONS
 
-__all__ = ["OPERATIONS", "arithmetic", "elementwise", "linear", "reduce"]
+__all__ = [
+    "OPERATIONS",
+    "activations",
+    "arithmetic",
+    "elementary",
+    "linear",
+    "reduce",
+    "trigonometry",
+]

@@ -7,15 +7,25 @@ from typing import Any
 
 import numpy as np
 
-from drill.engine.operation import Array, Operation, entrywise, register, same_or_scalar
+from drill.engine.operation import (
+    Array,
+    Operation,
+    Symbolic,
+    entrywise,
+    register,
+    same_or_scalar,
+)
+
+OfEntry = Callable[[Any, Any], Any]
+"""``(sympy, entry)`` to the SymPy form of the function at one entry."""
 
 
 def unary(
     name: str,
     value: Callable[[Array], Array],
     derivative: Callable[[Array], Array] | None,
-    symbolic: Callable[[Any, Any], Any],
-    symbolic_derivative: Callable[[Any, Any], Any] | None = None,
+    symbolic: OfEntry | None,
+    symbolic_derivative: OfEntry | None = None,
     *,
     spoken: str = "",
 ) -> None:
@@ -24,66 +34,51 @@ def unary(
     ``symbolic(sympy, entry)`` is the SymPy form of one entry. Without ``symbolic_derivative`` SymPy
     differentiates the form itself.
     """
-
-    def vjp(g: Array, _out: Array, x: Array) -> tuple[Array | None, ...]:
-        return (g * derivative(x),) if derivative is not None else (None,)
-
     register(
         Operation(
             name,
             value=value,
             shape=same_or_scalar,
-            vjp=vjp,
-            symbolic=lambda sympy, x: entrywise(lambda entry: symbolic(sympy, entry))(x),
+            vjp=None if derivative is None else lambda g, out, x: (g * derivative(x),),
+            symbolic=_on_entries(symbolic),
             arity=(1, 1),
             elementwise=True,
             spoken=spoken or name,
         )
     )
-    if derivative is None:
-        return
+    if derivative is not None:
+        register(
+            Operation(
+                f"{name}'",
+                value=derivative,
+                shape=same_or_scalar,
+                vjp=None,
+                symbolic=_on_entries(symbolic_derivative or _differentiated(symbolic)),
+                arity=(1, 1),
+                elementwise=True,
+                spoken=f"the derivative of {spoken or name}",
+            )
+        )
 
-    def differentiated(sympy: Any, entry: Any) -> Any:
-        if symbolic_derivative is not None:
-            return symbolic_derivative(sympy, entry)
+
+def by_entry(function: Callable[[Any], Any]) -> Callable[[Array], Array]:
+    """``function`` of one number, applied to each; for what NumPy has no function of its own."""
+    apply = np.frompyfunc(function, 1, 1)
+    return lambda array: np.asarray(apply(array))
+
+
+def _on_entries(symbolic: OfEntry | None) -> Symbolic | None:
+    if symbolic is None:
+        return None
+    return lambda sympy, x: entrywise(lambda entry: symbolic(sympy, entry))(x)
+
+
+def _differentiated(symbolic: OfEntry | None) -> OfEntry | None:
+    if symbolic is None:
+        return None
+
+    def derivative(sympy: Any, entry: Any) -> Any:
         variable = sympy.Dummy(real=True)
         return sympy.diff(symbolic(sympy, variable), variable).subs(variable, entry)
 
-    register(
-        Operation(
-            f"{name}'",
-            value=derivative,
-            shape=same_or_scalar,
-            vjp=None,
-            symbolic=lambda sympy, x: entrywise(lambda entry: differentiated(sympy, entry))(x),
-            arity=(1, 1),
-            elementwise=True,
-            spoken=f"the derivative of {spoken or name}",
-        )
-    )
-
-
-def sigma(z: Array) -> Array:
-    """The logistic sigmoid 1/(1+e^-z), without overflow at either end."""
-    e = np.exp(-np.abs(z))
-    return np.where(z >= 0, 1 / (1 + e), e / (1 + e))
-
-
-unary("exp", np.exp, np.exp, lambda sp, z: sp.exp(z), spoken="the exponential")
-unary("log", np.log, lambda z: 1 / z, lambda sp, z: sp.log(z), spoken="the natural logarithm")
-unary(
-    "relu",
-    lambda z: np.maximum(z, 0),
-    lambda z: np.where(z > 0, 1.0, 0.0),
-    lambda sp, z: sp.Max(z, 0),
-    lambda sp, z: sp.Heaviside(z, 0),
-    spoken="ReLU",
-)
-unary(
-    "sigma",
-    sigma,
-    lambda z: sigma(z) * sigma(-z),
-    lambda sp, z: 1 / (1 + sp.exp(-z)),
-    spoken="the sigmoid",
-)
-unary("tanh", np.tanh, lambda z: 1 - np.tanh(z) ** 2, lambda sp, z: sp.tanh(z))
+    return derivative

@@ -169,6 +169,16 @@ def unbroadcast(g: Array, like: Array) -> Array:
     return np.asarray(np.sum(g, axis=axes, keepdims=True))
 
 
+def constant(number: float, like: Array) -> Array:
+    """``number`` as the kind of number that ``like`` holds, so that its root has 50 digits too."""
+    return _of_kind(number, _entry_kind((like,)))
+
+
+def pi(like: Array) -> Array:
+    """π as the kind of number that ``like`` holds."""
+    return np.asarray(np.arccos(constant(-1, like)))
+
+
 def as_matrix(array: Array) -> Array:
     """A scalar as the 1×1 matrix that it is in a product; anything else as it stands."""
     return np.reshape(array, (1, 1)) if np.ndim(array) == 0 else array

@@ -99,6 +99,28 @@ class Precise:
             return Precise("inf")
         return Precise(0) if self.mpf < -_LARGEST_EXPONENT else _real(_context.exp, self)
 
+    def expm1(self) -> Precise:
+        """e to this number, less 1."""
+        if abs(self.mpf) > _LARGEST_EXPONENT:
+            return Precise(self.exp() - 1)
+        return _real(_context.expm1, self)
+
+    def sinh(self) -> Precise:
+        """Its hyperbolic sine."""
+        if abs(self.mpf) > _LARGEST_EXPONENT:
+            return Precise("inf" if self.mpf > 0 else "-inf")
+        return _real(_context.sinh, self)
+
+    def cosh(self) -> Precise:
+        """Its hyperbolic cosine."""
+        if abs(self.mpf) > _LARGEST_EXPONENT:
+            return Precise("inf")
+        return _real(_context.cosh, self)
+
+    def log2(self) -> Precise:
+        """Its logarithm to base 2."""
+        return Precise(_real(_context.ln, self) / _real(_context.ln, Precise(2)))
+
 
 def _binary(function: Callable[[Any, Any], Any], left: Any, right: Any) -> Any:
     if isinstance(left, np.ndarray) or isinstance(right, np.ndarray):
@@ -143,11 +165,11 @@ def _method(name: str) -> Callable[[Precise], Precise]:
 
 
 _METHODS = {
-    "log": "ln", "log10": "log10", "log1p": "log1p", "expm1": "expm1", "sqrt": "sqrt",
-    "sin": "sin", "cos": "cos", "tan": "tan", "sinh": "sinh", "cosh": "cosh", "tanh": "tanh",
+    "log": "ln", "log10": "log10", "log1p": "log1p", "sqrt": "sqrt", "tanh": "tanh",
+    "sin": "sin", "cos": "cos", "tan": "tan", "rint": "nint",
     "arcsin": "asin", "arccos": "acos", "arctan": "atan",
     "arcsinh": "asinh", "arccosh": "acosh", "arctanh": "atanh",
-    "erf": "erf", "gamma": "gamma",
+    "erf": "erf",
 }  # fmt: skip
 """NumPy's name of a function to mpmath's."""
 

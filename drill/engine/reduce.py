@@ -47,11 +47,12 @@ def _mean(a: Array, over: Over) -> Array:
 
 
 def _var(a: Array, over: Over) -> Array:
-    return _mean((a - _mean(a, over)) ** 2, over)
+    deviation = a - _mean(a, over)
+    return _mean(deviation * deviation, over)
 
 
 def _var_pullback(g: Array, _out: Array, a: Array, over: Over) -> Array:
-    return g * 2 * (a - _mean(a, over)) / _count(a, over)
+    return np.asarray(g * 2 * (a - _mean(a, over)) / _count(a, over))
 
 
 def _max(a: Array, over: Over) -> Array:
@@ -69,7 +70,7 @@ def _to_extreme(g: Array, out: Array, a: Array, over: Over) -> Array:
 
 
 def _std_pullback(g: Array, out: Array, a: Array, over: Over) -> Array:
-    return _var_pullback(g, out, a, over) / (2 * out)
+    return np.asarray(_var_pullback(g, out, a, over) / (2 * out))
 
 
 def _prod(a: Array, over: Over) -> Array:
@@ -217,6 +218,16 @@ def _to_chosen(g: Array, out: Array, arrays: tuple[Array, ...]) -> tuple[Array, 
     )
 
 
+def larger(a: Array, b: Array) -> Array:
+    """The larger of two entries, NaN where one is."""
+    return np.where(a >= b, a, np.where(b > a, b, a + b))
+
+
+def smaller(a: Array, b: Array) -> Array:
+    """The smaller of two entries, NaN where one is."""
+    return np.where(a <= b, a, np.where(b < a, b, a + b))
+
+
 def _declare_extreme(
     name: str,
     of_entries: Reduction,
@@ -253,8 +264,8 @@ def _declare_extreme(
     )
 
 
-_declare_extreme("max", _max, np.maximum, "Max", "the maximum")
-_declare_extreme("min", _min, np.minimum, "Min", "the minimum")
+_declare_extreme("max", _max, larger, "Max", "the maximum")
+_declare_extreme("min", _min, smaller, "Min", "the minimum")
 
 
 def _declare_quantifier(name: str, symbolic: Callable[[Any, list[Any]], Any], spoken: str) -> None:
