@@ -1,6 +1,6 @@
 """Operations on arrays: a value, a vector-Jacobian product and a SymPy form each; no text."""
 
-from drill.engine import activations, arithmetic, elementary, linear, reduce, trigonometry
+from drill.engine import activations, arithmetic, elementary, linear, reduce, softmax, trigonometry
 from drill.engine.operation import OPERATIONS
 
 __all__ = [
@@ -10,5 +10,6 @@ __all__ = [
     "elementary",
     "linear",
     "reduce",
+    "softmax",
     "trigonometry",
 ]
