@@ -46,6 +46,9 @@ _INDICATOR = re.compile(
     r"(?:1|\\mathbb\s*\{\s*[1I]\s*\}|\\mathbf\s*\{\s*1\s*\}|\\mathbb\s*1|I)\s*(_\{|\[|\()"
 )
 
+_NORM_INDEX = re.compile(r"_(?:\{[2F]\}|[2F])")
+"""Which norm it is: the Euclidean and the Frobenius are the only ones here."""
+
 _OPERATORS = {
     "+": "PLUS", "-": "MINUS", "*": "TIMES", "/": "DIVIDE", "@": "AT", "^": "CARET",
     "**": "CARET", ",": "COMMA", ";": "SEMICOLON", "..": "RANGE", "%": "PERCENT",
@@ -416,8 +419,8 @@ class _Lexer:
     def _sign(self, kinds: tuple[str, str], at: int, end: int) -> int:
         kind, value = kinds
         if kind == "BARS":
-            self._bar(value, at)
-        elif kind in ("FLOOR", "CEIL"):
+            return self._bar(value, at, end)
+        if kind in ("FLOOR", "CEIL"):
             self._emit(kind, value, at, end)
             self.open.append((value, at))
         elif kind in ("CLOSE_FLOOR", "CLOSE_CEIL"):
@@ -507,7 +510,7 @@ class _Lexer:
         if mark == "^":
             return self._caret(at, end)
         if mark in ("|", "||"):
-            return at + self._bar(mark, at)
+            return self._bar(mark, at, end)
         if mark in _OPENING:
             self._opening(mark, at)
         elif mark in _CLOSING:
@@ -537,31 +540,26 @@ class _Lexer:
         mark = self.text[at]
         if not self.open:
             raise ReadError(f"this {mark} closes nothing", self.places[at])
-        expected, start = self.open.pop()
+        expected, _ = self.open.pop()
         if expected != opening:
             raise ReadError(f"the {expected} before is still open", self.places[at])
         self._put(kind, mark, at, at + 1)
-        del start
 
-    def _bar(self, mark: str, at: int) -> int:
-        """Open or close |…| or ‖…‖; gives the number of characters used."""
-        single = "|" if mark == "|" else r"\|"
+    def _bar(self, mark: str, at: int, end: int) -> int:
+        """Open or close |…| or ‖…‖, which look the same at both ends; gives where it ends."""
         after_operand = bool(self.tokens) and self.tokens[-1].type in _ENDS
         inner = self.open[-1][0] if self.open else ""
         if mark == "||" and after_operand and inner == "|":
-            single, mark = "|", "|"
-        if after_operand and inner == single:
+            mark, end = "|", at + 1
+        kind = "BAR" if mark == "|" else "NORM"
+        if after_operand and inner == mark:
             self.open.pop()
-            self._put("CLOSE_BAR" if single == "|" else "CLOSE_NORM", mark, at, at + len(mark))
-            return len(mark) + self._norm_index(single, at + len(mark))
-        self._emit("BAR" if single == "|" else "NORM", mark, at, at + len(mark))
-        self.open.append((single, at))
-        return len(mark)
-
-    def _norm_index(self, single: str, at: int) -> int:
-        """The _2 or _F of a norm says which norm it is, the only one here."""
-        match = re.compile(r"_(?:\{[2F]\}|[2F])").match(self.text, at) if single != "|" else None
-        return len(match.group()) if match else 0
+            self._put(f"CLOSE_{kind}", mark, at, end)
+            which = _NORM_INDEX.match(self.text, end) if kind == "NORM" else None
+            return which.end() if which else end
+        self._emit(kind, mark, at, end)
+        self.open.append((mark, at))
+        return end
 
 
 def _matching(text: str, start: int) -> int:

@@ -64,7 +64,8 @@ def _after_equals(text: str, vocabulary: Vocabulary, asked: str) -> int:
     if match:
         return match.end()
     head, sign, _ = text.partition("=")
-    if not sign or text[len(head) + 1 : len(head) + 2] == "=" or head[-1:] in "<>!":
+    inside = any(head.count(left) > head.count(right) for left, right in ("{}", "[]", "()"))
+    if not sign or inside or text[len(head) + 1 : len(head) + 2] == "=" or head[-1:] in "<>!":
         return 0
     try:
         named = _parse(lex(head, vocabulary, OPERATIONS, strict=False), head)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from drill.engine import OPERATIONS
@@ -109,6 +109,22 @@ def _total(tree: Total, shapes: Mapping[str, Shape]) -> tuple[Node, Shape]:
     low, high = (bound and resolve(bound, shapes)[0] for bound in (tree.low, tree.high))
     body, shape = resolve(tree.body, {**shapes, tree.variable: ()})
     return replace(tree, body=body, low=low, high=high), shape
+
+
+def scalar_in(shapes: Mapping[str, Shape]) -> Callable[[Node], bool]:
+    """Tells of parts of a formula whether they are numbers, for :func:`~drill.notation.show.show`.
+
+    A name without a shape is an index, which is one.
+    """
+
+    def is_scalar(node: Node) -> bool:
+        indices = dict.fromkeys(free_names(node) - shapes.keys(), ())
+        try:
+            return shape_of(node, {**shapes, **indices}) == ()
+        except ShapeError:
+            return False
+
+    return is_scalar
 
 
 def missing_names(tree: Node, known: Mapping[str, object]) -> frozenset[str]:

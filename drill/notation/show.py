@@ -103,8 +103,10 @@ class _Unicode:
         left, right = self.show(args[0], level), self.show(args[1], right_level)
         if op == "add" and right.startswith("−"):
             return f"{left} − {right[1:]}", level
-        if op == "div" and " " in left and self._level(args[0])[1] == _PRODUCT:
-            left = f"({left})" if " ⊙ " in left else left
+        if op != "div" and level == _PRODUCT and _is_fraction(args[0]):
+            left = f"({left})"
+        if op == "div" and self._level(args[0])[1] == _PRODUCT:
+            left = f"({left})"
         if op in _COMPARES:
             return f"1[{left}{sign}{right}]", _ATOM
         return f"{left}{sign}{right}", level
@@ -123,6 +125,13 @@ class _Unicode:
     def _exponential(self, argument: Node) -> tuple[str, int]:
         inner = self.show(argument, 0)
         return f"exp({inner})", _ATOM
+
+
+def _is_fraction(tree: Node) -> bool:
+    """Whether ``tree`` is shown with a slash, so that what follows could seem to be below it."""
+    if isinstance(tree, Apply):
+        return tree.op == "div"
+    return isinstance(tree, Number) and decimal(tree.value) is None
 
 
 def _rows(rows: tuple[tuple[Node, ...], ...], entry: Callable[[Node], str]) -> str:
