@@ -130,3 +130,15 @@ binary(
     lambda sp, a, b: 1 - (1 - _differs(sp, a, 0)) * (1 - _differs(sp, b, 0)),
     spoken="either",
 )
+register(
+    Operation(
+        "logical_not",
+        value=lambda a: a == 0,
+        shape=same_or_scalar,
+        vjp=None,
+        symbolic=lambda sympy, a: 1 - _differs(sympy, a, 0),
+        arity=(1, 1),
+        elementwise=True,
+        spoken="not",
+    )
+)
