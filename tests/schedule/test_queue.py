@@ -1,0 +1,273 @@
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drill.schedule.memory import NEW_MEMORY, Memory, review
+from drill.schedule.queue import DayCounts, Item, Pile, Queue, Remaining, plan
+from drill.schedule.rating import Rating, State
+from drill.schedule.record import ItemRecord
+from drill.schedule.settings import ScheduleSettings
+
+DAY = date(2026, 5, 4)
+NOW = datetime(2026, 5, 4, 9, tzinfo=UTC)
+SETTINGS = ScheduleSettings()
+MINUTE = timedelta(minutes=1)
+
+
+def due_record(overdue: int = 0, stability: float = 10.0, interval: int = 10) -> ItemRecord:
+    due_day = DAY - timedelta(days=overdue)
+    last = due_day - timedelta(days=interval)
+    return ItemRecord(
+        Memory(
+            state=State.REVIEW, stability=stability, difficulty=5.0, due_day=due_day, last_day=last
+        )
+    )
+
+
+def step_record(due: datetime, last_day: date = DAY) -> ItemRecord:
+    return ItemRecord(
+        Memory(
+            state=State.LEARNING, step=0, stability=1.0, difficulty=5.0, due=due, last_day=last_day
+        )
+    )
+
+
+def items(*names: str, topic: str = "a") -> list[Item]:
+    return [Item(name, topic, order) for order, name in enumerate(names)]
+
+
+def planned(
+    known: Iterable[Item],
+    records: dict[str, ItemRecord] | None = None,
+    done: DayCounts = DayCounts(),  # noqa: B008
+    settings: ScheduleSettings = SETTINGS,
+) -> Queue:
+    return plan(known, records or {}, done, settings, DAY)
+
+
+def ids(queue: Queue) -> list[str]:
+    return [entry.id for entry in queue.planned]
+
+
+def test_nothing_to_ask() -> None:
+    queue = planned([])
+    assert queue.next(NOW) is None
+    assert queue.next_at(NOW) is None
+    assert queue.remaining(NOW) == Remaining(new=0, learning=0, due=0)
+
+
+def test_new_items_come_in_the_order_of_the_syllabus_up_to_the_limit() -> None:
+    known = [Item(f"n{order}", "a", order) for order in reversed(range(30))]
+    assert ids(planned(known)) == [f"n{order}" for order in range(20)]
+    assert len(ids(planned(known, done=DayCounts(new=15)))) == 5
+    assert ids(planned(known, done=DayCounts(new=25))) == []
+
+
+def test_reviews_are_limited_by_what_was_done_today() -> None:
+    known = items(*(f"d{n}" for n in range(8)))
+    records = {item.id: due_record() for item in known}
+    few = ScheduleSettings(reviews_per_day=5)
+    assert len(ids(planned(known, records, settings=few))) == 5
+    assert len(ids(planned(known, records, DayCounts(reviews=4), few))) == 1
+    assert ids(planned(known, records, DayCounts(reviews=9), few)) == []
+
+
+def test_after_a_backlog_the_least_likely_recalled_come_first() -> None:
+    known = items("fresh", "forgotten", "fading", "tomorrow")
+    records = {
+        "fresh": due_record(0),
+        "forgotten": due_record(100, stability=5.0),
+        "fading": due_record(20, stability=5.0),
+        "tomorrow": due_record(-1),
+    }
+    assert ids(planned(known, records)) == ["forgotten", "fading", "fresh"]
+    one = ScheduleSettings(reviews_per_day=1)
+    assert ids(planned(known, records, settings=one)) == ["forgotten"]
+
+
+def test_equally_overdue_items_come_in_another_order_each_day() -> None:
+    known = items(*(f"d{n}" for n in range(12)))
+    orders = set()
+    for days in range(5):
+        day = DAY + timedelta(days=days)
+        records = {item.id: due_record(-days) for item in known}
+        queue = plan(known, records, DayCounts(), SETTINGS, day)
+        assert queue == plan(known[::-1], records, DayCounts(), SETTINGS, day)
+        orders.add(tuple(ids(queue)))
+    assert len(orders) == 5
+
+
+def test_new_items_are_spread_evenly_among_reviews() -> None:
+    known = items(*(f"d{n}" for n in range(9))) + items("n0", "n1")
+    records = {f"d{n}": due_record() for n in range(9)}
+    places = [
+        place
+        for place, entry in enumerate(planned(known, records).planned)
+        if entry.pile is Pile.NEW
+    ]
+    assert places == [3, 7]
+
+
+def test_suspended_and_buried_items_are_left_out() -> None:
+    known = items("suspended", "buried", "buried yesterday", "asked")
+    records = {
+        "suspended": replace(due_record(), suspended=True),
+        "buried": ItemRecord(buried_day=DAY),
+        "buried yesterday": ItemRecord(buried_day=DAY - timedelta(days=1)),
+    }
+    assert ids(planned(known, records)) == ["buried yesterday", "asked"]
+
+
+def test_one_sibling_is_asked_a_day() -> None:
+    known = [Item("front", "a", 1, "card"), Item("back", "a", 0, "card"), Item("other", "a", 2)]
+    assert ids(planned(known)) == ["back", "other"]
+    assert ids(planned(known, {"front": due_record()})) == ["front", "other"]
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [
+        replace(due_record(), memory=replace(due_record(-3).memory, last_day=DAY)),
+        replace(due_record(), memory=replace(due_record(-3).memory, last_day=DAY), suspended=True),
+        step_record(NOW),
+        step_record(NOW, last_day=DAY - timedelta(days=3)),
+    ],
+    ids=["reviewed", "reviewed and suspended", "learning", "learning since days"],
+)
+def test_siblings_of_what_was_seen_today_wait_until_tomorrow(seen: ItemRecord) -> None:
+    known = [Item("front", "a", 0, "card"), Item("back", "a", 1, "card")]
+    assert "back" not in ids(planned(known, {"front": seen, "back": due_record()}))
+
+
+def test_an_item_beyond_the_limit_does_not_hold_its_siblings_back() -> None:
+    known = [Item("first", "a", 0), Item("front", "a", 1, "card"), Item("back", "a", 2, "card")]
+    records = {"first": due_record(90), "front": due_record()}
+    one = ScheduleSettings(reviews_per_day=1)
+    assert sorted(ids(planned(known, records, settings=one))) == ["back", "first"]
+
+
+def test_learning_items_come_as_soon_as_their_step_is_over() -> None:
+    known = items("early", "late", "new")
+    records = {"late": step_record(NOW + 5 * MINUTE), "early": step_record(NOW + 2 * MINUTE)}
+    queue = planned(known, records)
+    assert queue.next(NOW) == "new"
+    assert queue.next(NOW + 2 * MINUTE) == "early"
+    assert queue.next(NOW + 9 * MINUTE) == "early"
+    assert queue.remaining(NOW) == Remaining(new=1, learning=2, due=0)
+
+
+def test_learning_ahead_when_nothing_else_is_left() -> None:
+    queue = planned(items("soon"), {"soon": step_record(NOW + 20 * MINUTE)})
+    assert queue.next(NOW) == "soon"
+    later = planned(items("later"), {"later": step_record(NOW + 50 * MINUTE)})
+    assert later.next(NOW) is None
+    assert later.next_at(NOW) == NOW + 30 * MINUTE
+    assert later.next_at(NOW + 30 * MINUTE) == NOW + 30 * MINUTE
+    assert later.remaining(NOW).learning == 0
+    assert later.remaining(NOW + 30 * MINUTE).learning == 1
+
+
+def test_a_step_of_a_day_is_planned_before_the_reviews() -> None:
+    waiting = Memory(
+        state=State.RELEARNING,
+        step=0,
+        stability=1.0,
+        difficulty=5.0,
+        due_day=DAY,
+        last_day=DAY - timedelta(days=1),
+    )
+    records = {"step": ItemRecord(waiting), "due": due_record(50)}
+    queue = planned(items("due", "step"), records, settings=ScheduleSettings(reviews_per_day=1))
+    assert ids(queue) == ["step", "due"]
+    assert queue.remaining(NOW) == Remaining(new=0, learning=1, due=1)
+
+
+def test_an_answered_item_leaves_the_plan_or_waits_for_its_step() -> None:
+    queue = planned(items("one", "two"))
+    learning = ItemRecord(review(NEW_MEMORY, Rating.AGAIN, NOW, DAY, settings=SETTINGS, key="one"))
+    queue = queue.after("one", learning)
+    assert queue.next(NOW) == "two"
+    assert queue.next(NOW + MINUTE) == "one"
+    easy = ItemRecord(review(NEW_MEMORY, Rating.EASY, NOW, DAY, settings=SETTINGS, key="one"))
+    queue = queue.after("one", easy)
+    assert queue.next(NOW + MINUTE) == "two"
+    assert queue.after("two", easy).next(NOW + MINUTE) is None
+
+
+@pytest.mark.parametrize(
+    "left_out", [{"suspended": True}, {"buried_day": DAY}], ids=["suspended", "buried"]
+)
+def test_a_learning_item_that_is_left_out_does_not_wait(left_out: dict[str, bool | date]) -> None:
+    learning = step_record(NOW)
+    queue = planned(items("one"), {"one": learning})
+    assert queue.after("one", replace(learning, **left_out)).next(NOW) is None  # type: ignore[arg-type]
+    assert queue.after("one", replace(learning, buried_day=DAY - timedelta(1))).next(NOW) == "one"
+
+
+def test_an_undone_item_comes_first_again() -> None:
+    queue = planned(items("one", "two"))
+    learning = step_record(NOW + MINUTE)
+    undone = queue.after("one", learning).put_back("one", ItemRecord())
+    assert undone == queue
+    back_in_step = queue.after("one", ItemRecord(replace(due_record(-9).memory))).put_back(
+        "one", learning
+    )
+    assert back_in_step.next(NOW) == "two"
+    assert back_in_step.next(NOW + MINUTE) == "one"
+    not_due = queue.put_back("one", due_record(-1))
+    assert ids(not_due) == ["two"]
+    assert ids(queue.put_back("one", replace(due_record(), suspended=True))) == ["two"]
+
+
+@given(st.lists(st.sampled_from("aaabbc"), max_size=40))
+def test_topics_alternate_where_that_can_be_had(topics: list[str]) -> None:
+    known = [Item(f"d{n}", topic, n) for n, topic in enumerate(topics)]
+    queue = planned(known, {item.id: due_record() for item in known})
+    by_id = {item.id: item.topic for item in known}
+    order = [by_id[name] for name in ids(queue)]
+    repeats = sum(one == two for one, two in pairwise(order))
+    most = max(map(topics.count, topics), default=0)
+    assert sorted(order) == sorted(topics)
+    assert repeats == max(0, 2 * most - len(topics) - 1)
+
+
+RECORDS = st.one_of(
+    st.just(ItemRecord()),
+    st.builds(due_record, st.integers(-5, 50), st.floats(0.1, 500), st.integers(1, 50)),
+    st.builds(lambda minutes: step_record(NOW + minutes * MINUTE), st.integers(-60, 60)),
+    st.builds(lambda: replace(due_record(), suspended=True)),
+    st.builds(lambda: ItemRecord(buried_day=DAY)),
+)
+
+
+@given(
+    st.lists(st.tuples(RECORDS, st.sampled_from("ab"), st.sampled_from(["x", "y", None]))),
+    st.lists(st.sampled_from(Rating), min_size=80, max_size=80),
+)
+def test_a_session_asks_each_planned_item_and_comes_to_an_end(
+    known: list[tuple[ItemRecord, str, str | None]], ratings: list[Rating]
+) -> None:
+    records = {f"i{n}": record for n, (record, _, _) in enumerate(known)}
+    queue = planned(
+        [Item(f"i{n}", topic, n, group) for n, (_, topic, group) in enumerate(known)], records
+    )
+    at, asked = NOW, set()
+    expected = {*ids(queue), *(entry.id for entry in queue.waiting)}
+    for rating in [*ratings, *[Rating.EASY] * 200]:
+        at = queue.next_at(at) or at
+        item = queue.next(at)
+        if item is None:
+            break
+        asked.add(item)
+        memory = review(records[item].memory, rating, at, DAY, settings=SETTINGS, key=item)
+        records[item] = replace(records[item], memory=memory)
+        queue = queue.after(item, records[item])
+        at += MINUTE
+    assert queue.next(at) is None
+    assert asked == expected
+    assert queue.remaining(at) == Remaining(0, 0, 0)
