@@ -1,0 +1,174 @@
+"""Numbers for a template, from a seed: the same on every platform, and sharp.
+
+Python's ``random.Random.random()`` keeps its stream across versions; nothing else of chance is
+used. A draw is sharp when no declared mistake lands near the right answer or near another mistake.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+
+from drill.engine.operation import Array, DomainError, ShapeError
+from drill.notation.evaluate import evaluate
+from drill.problems.precision import distance
+from drill.problems.problem import (
+    GivenValue,
+    Key,
+    Problem,
+    Question,
+    WrongRoad,
+    wrong_roads,
+)
+from drill.problems.template import Ask, AskKind, Body, Given, Source, Template
+from drill.problems.unroll import target_name, unroll, whole
+
+SHARP = 10.0
+"""How many tolerances a mistake keeps from the truth and from other mistakes."""
+TRIES = 400
+TRIES_WITH_PAIRS = 200
+"""After so many tries mistakes may still look like each other, but never like the truth."""
+
+
+class DrawError(ValueError):
+    """No numbers satisfy the template's conditions; the message says which."""
+
+
+@dataclass(frozen=True)
+class Draw:
+    """A drawn problem and how many draws were rejected before it, by reason."""
+
+    problem: Problem
+    rejected: Mapping[str, int]
+
+
+def draw(template: Template, level: int, seed: int) -> Problem:
+    """The problem of that key."""
+    return draw_counted(template, level, seed).problem
+
+
+def draw_counted(template: Template, level: int, seed: int, ask: Ask | None = None) -> Draw:
+    """The problem of that key, counting rejected draws; ``ask`` overrides the question.
+
+    Raises:
+        DrawError: when the template's conditions leave nothing to draw.
+    """
+    key = Key(template.name, template.version, level, seed)
+    chance = _chance(key)
+    body = template.body(level)
+    asks = asks_at(body, level)
+    chosen = asks[int(chance.random() * len(asks))]
+    rejected = {"condition": 0, "value": 0, "truth": 0, "pair": 0}
+    for attempt in range(TRIES):
+        problem = _attempt(template, body, key, chance, ask or chosen)
+        reason = "condition" if problem is None else ""
+        if problem is not None:
+            reason = _blunt(problem, pairs=attempt < TRIES_WITH_PAIRS)
+            if not reason:
+                return Draw(problem, rejected)
+        rejected[reason] += 1
+    raise DrawError(f"{template.name} level {level}: {TRIES} draws, none fit ({rejected})")
+
+
+def asks_at(body: Body, level: int) -> list[Ask]:
+    """The questions of a body that belong to ``level``."""
+    return [ask for ask in body.asks if not ask.levels or level in ask.levels]
+
+
+def _chance(key: Key) -> random.Random:
+    digest = hashlib.sha256(str(key).encode()).digest()
+    return random.Random(int.from_bytes(digest[:8], "big"))
+
+
+def _attempt(
+    template: Template, body: Body, key: Key, chance: random.Random, ask: Ask
+) -> Problem | None:
+    values: dict[str, Any] = {
+        name: np.float64(value) for name, value in template.level(key.level).constants.items()
+    }
+    for given in body.givens:
+        values[given.name] = draw_given(given, values, chance)
+    return build(template, body, key, values, ask)
+
+
+def build(
+    template: Template, body: Body, key: Key, values: dict[str, Any], ask: Ask
+) -> Problem | None:
+    """The problem on given ``values``, or None when a condition fails or a step has no value."""
+    steps = unroll(body, values)
+    base = dict(values)
+    try:
+        for step in steps:
+            values[step.name] = evaluate(step.formula, values)
+            if not np.all(np.isfinite(values[step.name])):
+                return None
+        if not all(np.all(evaluate(condition, values)) for condition in body.requires):
+            return None
+    except (ShapeError, DomainError) as error:
+        raise DrawError(f"{template.name}: {error}") from None
+    question = Question(ask.kind, target_name(ask.target, body, base))
+    givens = tuple(GivenValue(given.name, given.label, given.form) for given in body.givens)
+    return Problem(key, template, givens, steps, values, question)
+
+
+def _blunt(problem: Problem, *, pairs: bool) -> str:
+    """Why the draw does not tell mistakes apart; "" when it is sharp."""
+    if problem.question.kind is not AskKind.VALUE:
+        return ""
+    truth = problem.values[problem.question.target]
+    roads = wrong_roads(problem, problem.question.target)
+    digits = problem.template.digits
+    if any(distance(truth, road.value, digits) < SHARP for road in roads):
+        return "truth"
+    return "pair" if pairs and _coincide(roads, digits) else ""
+
+
+def _coincide(roads: Sequence[WrongRoad], digits: int) -> bool:
+    return any(distance(a.value, b.value, digits) < SHARP for a, b in combinations(roads, 2))
+
+
+# -- one given -------------------------------------------------------------------------------------
+
+
+def draw_given(given: Given, values: Mapping[str, Any], chance: random.Random) -> Any:
+    """A value for ``given``: a scalar (), a vector (n, 1), a matrix (r, c) or a list (k,)."""
+    if given.source.formula is not None:
+        return evaluate(given.source.formula, values)
+    sizes = [whole(size, values) for size in given.sizes]
+    if given.source.kind == "onehot":
+        return _onehot(sizes[0], chance)
+    numbers = _numbers(given.source, chance)
+    if given.form == "scalar":
+        return np.float64(next(numbers))
+    shape = {"vector": (*sizes, 1), "matrix": tuple(sizes), "list": tuple(sizes)}[given.form]
+    flat = np.array([next(numbers) for _ in range(int(np.prod(shape)))])
+    return as_scalar_if_single(flat.reshape(shape))
+
+
+def as_scalar_if_single(array: Array) -> Any:
+    """A 1×1 matrix is a number in the notation."""
+    return array[0, 0] if array.shape == (1, 1) else array
+
+
+def _onehot(size: int, chance: random.Random) -> Any:
+    vector = np.zeros((size, 1))
+    vector[int(chance.random() * size), 0] = 1.0
+    return as_scalar_if_single(vector)
+
+
+def _numbers(source: Source, chance: random.Random) -> Iterator[float]:
+    """An endless stream of entries."""
+    while True:
+        if source.kind == "choice":
+            yield float(source.numbers[int(chance.random() * len(source.numbers))])
+            continue
+        low, high = source.numbers[:2]
+        unit = 10 ** int(source.numbers[2]) if source.kind == "decimals" else 1
+        first, last = round(low * unit), round(high * unit)
+        yield (first + int(chance.random() * (last - first + 1))) / unit

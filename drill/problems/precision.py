@@ -1,0 +1,74 @@
+"""How exact a number has to be: relative to the significant digits that are asked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from drill.engine.operation import Array
+
+_NOISE = 1e-9
+"""What float64 may differ by, relative to the number."""
+
+
+def is_whole(value: Any) -> bool:
+    """Whether every entry is a whole number, so that an answer has to be exact."""
+    entries = np.asarray(value, dtype=float)
+    return bool(np.all(np.abs(entries - np.round(entries)) <= _NOISE * (1 + np.abs(entries))))
+
+
+def tolerance(expected: Any, digits: int) -> Array:
+    """What each entry may be off by: half a unit of the last of ``digits`` significant digits.
+
+    Whole numbers allow nothing but float64's noise. Where an entry is zero among others that are
+    not, the largest sets the scale.
+    """
+    entries = np.asarray(expected, dtype=float)
+    size = np.abs(entries)
+    scale = float(np.max(size, initial=0.0)) or 1.0
+    if is_whole(expected):
+        return np.asarray(_NOISE * (1 + size))
+    size = np.where(size < _NOISE * scale, scale, size)
+    exponent = np.floor(np.log10(size) + 1e-12)
+    return np.asarray(0.5 * 10.0 ** (exponent - digits + 1) * (1 + 1e-6))
+
+
+def distance(a: Any, b: Any, digits: int) -> float:
+    """How far apart two results are, in tolerances of ``a``; infinite for different shapes."""
+    if np.shape(a) != np.shape(b):
+        return float("inf")
+    if not (np.all(np.isfinite(a)) and np.all(np.isfinite(b))):
+        return float("inf")
+    return float(np.max(np.abs(np.subtract(a, b)) / tolerance(a, digits), initial=0.0))
+
+
+def show_number(value: float, digits: int) -> str:
+    """``value`` to ``digits`` significant digits, whole numbers in full: 0.00665, −12, 1.2e-9."""
+    if not np.isfinite(value):
+        return "not a number"
+    if abs(value - round(value)) <= _NOISE * (1 + abs(value)) and abs(value) < 1e15:
+        return f"{round(value)}".replace("-", "−")
+    text = f"{value:.{digits}g}"
+    if "e" in text and 1e-4 <= abs(value) < 1e15:
+        text = f"{float(text):.0f}"
+    mantissa, mark, exponent = text.partition("e")
+    return (mantissa + (f"e{int(exponent)}" if mark else "")).replace("-", "−")
+
+
+def show_exact(value: float) -> str:
+    """A given as it was drawn: 0.1, −2, 1e-8."""
+    return show_number(value, 12)
+
+
+def show_value(value: Any, digits: int) -> str:
+    """A number, a column as ``[1, 2]ᵀ``, a matrix as ``[[1, 2], [3, 4]]``, in one line."""
+    if not np.shape(value):
+        return show_number(float(value), digits)
+    array = np.asarray(value, dtype=float)
+    if array.ndim == 1:
+        return "(" + ", ".join(show_number(entry, digits) for entry in array) + ")"
+    if array.ndim == 2 and array.shape[1] == 1:
+        return "[" + ", ".join(show_number(entry, digits) for entry in array[:, 0]) + "]ᵀ"
+    return "[" + ", ".join(show_value(part[None].T if part.ndim == 1 else part, digits)
+                           .removesuffix("ᵀ") for part in array) + "]"  # fmt: skip

@@ -1,0 +1,83 @@
+"""Loops → steps: ``m[t]`` for t in 1..3 becomes m1, m2, m3."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+from drill.engine.operation import DomainError
+from drill.notation.evaluate import evaluate
+from drill.notation.tree import Index, Name, Node, Number, rebuild, substitute
+from drill.problems.problem import ConcreteStep
+from drill.problems.template import Body, Loop, Step
+
+MOST_STEPS = 200
+
+
+def unroll(body: Body, values: Mapping[str, Any]) -> tuple[ConcreteStep, ...]:
+    """The steps of ``body`` one after the other; loop bounds may depend on ``values``."""
+    families = _families(body)
+    steps: list[ConcreteStep] = []
+    for part in body.steps:
+        if isinstance(part, Step):
+            steps.append(_concrete(part, {}, families, values))
+            continue
+        for count in range(whole(part.low, values), whole(part.high, values) + 1):
+            bound: dict[str, Node] = {part.variable: Number(Fraction(count))}
+            steps.extend(_concrete(step, bound, families, values) for step in part.steps)
+        if len(steps) > MOST_STEPS:
+            raise DomainError(f"more than {MOST_STEPS} steps")
+    return tuple(steps)
+
+
+def _families(body: Body) -> frozenset[str]:
+    parts = [
+        step for part in body.steps for step in (part.steps if isinstance(part, Loop) else [part])
+    ]
+    return frozenset(step.name for step in parts if step.index is not None)
+
+
+def _concrete(
+    step: Step, bound: dict[str, Node], families: frozenset[str], values: Mapping[str, Any]
+) -> ConcreteStep:
+    def flat(tree: Node) -> Node:
+        return flatten(substitute(tree, bound), families, values)
+
+    name = step.name
+    if step.index is not None:
+        name += str(whole(substitute(step.index, bound), values))
+    return ConcreteStep(
+        name=name,
+        family=step.name,
+        formula=flat(step.formula),
+        label=step.label,
+        line=step.line,
+        gradient=step.gradient,
+        mistakes=tuple(replace(m, formula=flat(m.formula)) for m in step.mistakes),
+        without=step.without,
+    )
+
+
+def flatten(tree: Node, families: frozenset[str], values: Mapping[str, Any]) -> Node:
+    """``tree`` with entries of unrolled families by their names: ``m[1]`` → ``m1``."""
+    if isinstance(tree, Index) and isinstance(tree.base, Name) and tree.base.name in families:
+        return Name(f"{tree.base.name}{whole(tree.places[0], values)}", tree.span)
+    return rebuild(tree, lambda child: flatten(child, families, values))
+
+
+def target_name(tree: Node, body: Body, values: Mapping[str, Any]) -> str:
+    """The name of the unrolled step that an ask points to."""
+    flat = flatten(tree, _families(body), values)
+    if not isinstance(flat, Name):
+        raise DomainError("a question asks about a step")
+    return flat.name
+
+
+def whole(tree: Node, values: Mapping[str, Any]) -> int:
+    """The whole number that ``tree`` has to be: a size, a bound, a place."""
+    number = float(evaluate(tree, values))
+    if not number.is_integer():
+        raise DomainError(f"{number} is not a whole number")
+    return int(number)
