@@ -133,6 +133,10 @@ def _compute(op: str, args: list[Array]) -> Array:
         result: Array = OPERATIONS[op].value(*args)
     except (ZeroDivisionError, OverflowError, FloatingPointError):
         return np.float64("nan")  # type: ignore[return-value]
+    except ShapeError:
+        raise
+    except ValueError as error:
+        raise ShapeError(f"{op}: {error}") from None
     return result
 
 

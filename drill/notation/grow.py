@@ -180,6 +180,10 @@ class Grow(Transformer[Token, Any]):
         """A function of its arguments."""
         return _call(str(parts[0]), parts[2], parts)
 
+    def call_condition(self, parts: list[Any]) -> Node:
+        """any(z > 0)"""
+        return _call(str(parts[0]), [parts[2]], parts)
+
     def applied(self, parts: list[Any]) -> Node:
         """A function without brackets: log p."""
         return _call(str(parts[0]), [parts[2]], parts)

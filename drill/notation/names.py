@@ -80,11 +80,14 @@ def split_name(name: str) -> tuple[str, str, str]:
     """
     accent = ""
     stem, _, tail = name.partition("_")
-    if tail in ACCENTS:
-        accent, tail = tail, ""
+    marked = re.fullmatch(rf"({'|'.join(ACCENTS)})_?(\w*)", tail)
+    if marked:
+        accent, tail = marked.groups()
     for word in ACCENTS:
         if not accent and len(stem) > len(word) and stem.endswith(word):
             stem, accent = stem.removesuffix(word), word
+        elif not accent and (numbered := re.fullmatch(rf"(\w+){word}(\d+)", stem)):
+            stem, accent, tail = numbered.group(1), word, numbered.group(2)
     match = re.fullmatch(r"([A-Za-zα-ωΑ-Ω]+?)(\d+)", stem)
     if match and not tail:
         stem, tail = match.group(1), match.group(2)

@@ -203,9 +203,10 @@ def _constant(text: str, line: _Line) -> Fraction:
 
 
 def _read_body(lines: list[_Line], level: Level) -> Body:
+    """The givens and steps in order, then what speaks about them, wherever it stands."""
     draft = _Draft(level.functions, tuple(level.constants))
     section = ""
-    for line in lines:
+    for line in sorted(lines, key=lambda one: one.text.split()[0] in _ABOUT):
         word = line.text.split()[0]
         if word in ("level", "digits", "covers") or line.text.startswith('"'):
             continue
@@ -394,6 +395,7 @@ def _check(line: _Line, draft: _Draft) -> None:
     draft.checks.append(Check(left, right, line.number))
 
 
+_ABOUT = frozenset({"require", "ask", "check"})
 _READERS: dict[str, Callable[[_Line, _Draft], None]] = {
     "require": _require, "for": _loop, "mistake": _mistake, "ask": _ask, "check": _check,
 }  # fmt: skip

@@ -11,7 +11,7 @@ import numpy as np
 
 from drill.engine.operation import DomainError, ShapeError
 from drill.notation.evaluate import evaluate
-from drill.notation.tree import Name, Node, free_names
+from drill.notation.tree import Node, free_names
 from drill.problems.template import AskKind, Mistake, Template
 
 Values = Mapping[str, Any]
@@ -174,5 +174,3 @@ def follow(problem: Problem, path: Sequence[ConcreteStep], slips: Mapping[str, s
             return None
     result = values[path[-1].name]
     return result if np.all(np.isfinite(result)) else None
-
-

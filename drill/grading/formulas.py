@@ -1,0 +1,166 @@
+"""Marking a formula: against the asked step's formula, at random points of the problem."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from drill.engine.operation import DomainError, ShapeError, describe
+from drill.grading.formula import RELATIVE, Agreement, Point, compare
+from drill.grading.general import diagnose
+from drill.grading.mutations import mutations
+from drill.grading.values import counts
+from drill.grading.verdict import Diagnosis, Status, Verdict
+from drill.notation.names import CONSTANTS
+from drill.notation.shapes import MismatchError, resolve, scalar_in
+from drill.notation.show import show
+from drill.notation.tree import Apply, Node, Number, free_names, rebuild, walk
+from drill.problems.problem import ConcreteStep, Problem
+from drill.problems.sample import sample_points
+
+
+def mark_formula(problem: Problem, target: str, tree: Node) -> Verdict:
+    """Mark ``tree``, in the symbols known before ``target``, as the formula of that step."""
+    points: list[Point] = [values for values, _ in sample_points(problem)]
+    step = problem.step(target)
+    shapes = {name: np.shape(value) for name, value in points[0].items()}
+    try:
+        resolved, shape = resolve(tree, shapes)
+    except MismatchError as error:
+        return _mismatch(step, tree, error, points)
+    read_as = show(resolved, scalar_in(shapes))
+    if resolved == step.formula:
+        return Verdict(Status.CORRECT, read_as=read_as, how="the formula itself")
+    agreement = compare(resolved, step.formula, points)
+    if agreement.equal:
+        return Verdict(Status.CORRECT, read_as=read_as, how=f"agrees at {agreement.points} points")
+    if _right_in_numbers(problem, step, resolved):
+        return Verdict(Status.CORRECT, read_as=read_as, how="agrees with this problem's constants")
+    found = _diagnose(problem, step, resolved, agreement, points)
+    if found is None and agreement.shapes_differ:
+        wanted = describe(np.shape(points[0][target]))
+        reason = f"The shape is off: at test sizes this is {describe(shape)}, wanted is {wanted}."
+        found = Diagnosis(("shape",), reason)
+    found = found or Diagnosis((), "")
+    return Verdict(found.status, found.reason, read_as, "differs", found.mistakes)
+
+
+def _right_in_numbers(problem: Problem, step: ConcreteStep, tree: Node) -> bool:
+    """Whether ``tree`` puts this problem's own constants, as 0.9 for β₁, in place of symbols."""
+    if not any(isinstance(node, Number) for node in walk(tree)):
+        return False
+    constants = _constants(problem)
+    if not constants:
+        return False
+    points = [
+        {**values, **{name: constants[name] for name in constants}}
+        for values, _ in sample_points(problem)
+    ]
+    used = [_recomputed(problem, point) for point in points]
+    return compare(tree, step.formula, used).equal
+
+
+def _constants(problem: Problem) -> dict[str, Any]:
+    body = problem.template.body(problem.key.level)
+    return {
+        given.name: problem.values[given.name]
+        for given in body.givens
+        if given.source.kind == "fixed"
+    }
+
+
+def _recomputed(problem: Problem, point: Mapping[str, Any]) -> dict[str, Any]:
+    from drill.notation.evaluate import evaluate
+
+    values = dict(point)
+    for step in problem.steps:
+        values[step.name] = evaluate(step.formula, values)
+    return values
+
+
+def _diagnose(
+    problem: Problem, step: ConcreteStep, tree: Node, agreement: Agreement, points: Sequence[Point]
+) -> Diagnosis | None:
+    """Declared mistakes, one and then with the sign turned; the general ones; mutations."""
+    found = _declared(step, tree, points)
+    if found is not None:
+        return found
+    sizes = [{n: float(p[n]) for n in counts(problem) if np.ndim(p[n]) == 0} for p in points]
+    general = diagnose(agreement.pairs, sizes[: len(agreement.pairs)], _equal)
+    return general or _mutated(step, tree, points) or _declared_and_sign(step, tree, points)
+
+
+def _declared(step: ConcreteStep, tree: Node, points: Sequence[Point]) -> Diagnosis | None:
+    named = {
+        mistake.slug: mistake.sentence
+        for mistake in step.mistakes
+        if _agrees(tree, mistake.formula, points)
+    }
+    if not named:
+        return None
+    joined = " Or: ".join(named.values())
+    return Diagnosis(tuple(named), joined if len(named) == 1 else f"Either: {joined}")
+
+
+def _declared_and_sign(step: ConcreteStep, tree: Node, points: Sequence[Point]) -> Diagnosis | None:
+    for mistake in step.mistakes:
+        if _agrees(tree, Apply("neg", (mistake.formula,)), points):
+            reason = f"Two things: {mistake.sentence} And the sign is turned."
+            return Diagnosis((mistake.slug, "sign"), reason)
+    return None
+
+
+def _mutated(step: ConcreteStep, tree: Node, points: Sequence[Point]) -> Diagnosis | None:
+    found = {
+        slug: sentence
+        for slug, sentence, wrong in mutations(step.formula)
+        if _agrees(tree, wrong, points)
+    }
+    if len(found) != 1:
+        return None
+    (slug, sentence), *_ = found.items()
+    return Diagnosis((slug,), sentence)
+
+
+def _agrees(tree: Node, other: Node, points: Sequence[Point]) -> bool:
+    known = points[0].keys() | CONSTANTS
+    if not free_names(other) <= known:
+        return False
+    shapes = {name: np.shape(value) for name, value in points[0].items()}
+    try:
+        return compare(tree, resolve(other, shapes)[0], points).equal
+    except (ShapeError, DomainError):
+        return False
+
+
+def _equal(given: Any, wanted: Any) -> bool:
+    if np.shape(given) != np.shape(wanted):
+        return False
+    size = np.maximum(np.abs(given), np.abs(wanted))
+    return bool(np.all(np.abs(np.subtract(given, wanted)) <= 1e3 * RELATIVE * size))
+
+
+def _mismatch(
+    step: ConcreteStep, tree: Node, error: MismatchError, points: Sequence[Point]
+) -> Verdict:
+    """Operands that do not go together: an entry-by-entry product for a matrix one, or a slip."""
+    read_as = show(tree)
+    shapes = {name: np.shape(value) for name, value in points[0].items()}
+    try:
+        mended, _ = resolve(_as_products(tree), shapes)
+        if compare(mended, step.formula, points).equal:
+            reason = f"{error}. A matrix product is meant: write {show(mended, scalar_in(shapes))}."
+            return Verdict(Status.WRONG, reason, read_as, "", ("elementwise-for-matmul",))
+    except (ShapeError, DomainError):
+        pass
+    return Verdict(Status.WRONG, f"At test sizes {error}.", read_as, "", ("shape",))
+
+
+def _as_products(tree: Node) -> Node:
+    """``tree`` with every entry-by-entry product left open for shapes to decide."""
+    if isinstance(tree, Apply) and tree.op == "mul":
+        left, right = (_as_products(arg) for arg in tree.args)
+        return Apply("product", (left, right), tree.span)
+    return rebuild(tree, _as_products)

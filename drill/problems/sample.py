@@ -1,0 +1,130 @@
+"""Random points for comparing formulas: real numbers inside each given's domain, odd sizes.
+
+Sizes are distinct and above 1, so that a transposed or misplaced matrix shows; values are
+continuous, so that formulas agree only when they are equal.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+
+from drill.engine.operation import DomainError, ShapeError
+from drill.notation.evaluate import evaluate
+from drill.notation.tree import Number, free_names
+from drill.problems.draw import as_scalar_if_single, draw_given
+from drill.problems.problem import ConcreteStep, Problem
+from drill.problems.template import Body, Given, Loop
+from drill.problems.unroll import unroll, whole
+
+SIZES = ((2, 3, 4, 5, 7), (3, 5, 2, 4, 6), (4, 2, 5, 3, 8))
+"""Three sets of distinct sizes, taken in the order in which size names appear."""
+DRAWS = 2
+_TRIES = 30
+
+
+def sample_points(problem: Problem) -> list[tuple[dict[str, Any], tuple[ConcreteStep, ...]]]:
+    """Values of givens and steps at :data:`DRAWS` random points for each set of sizes.
+
+    The steps stand beside them, since a loop may be longer for other sizes.
+    """
+    chance = random.Random(20_261_121)
+    body = problem.template.body(problem.key.level)
+    points = []
+    for sizes in SIZES:
+        for _ in range(DRAWS):
+            point = _point(problem, body, sizes, chance)
+            if point is not None:
+                points.append(point)
+    return points
+
+
+def _point(
+    problem: Problem, body: Body, sizes: tuple[int, ...], chance: random.Random
+) -> tuple[dict[str, Any], tuple[ConcreteStep, ...]] | None:
+    """A point where every step has a value; conditions are kept where some try meets them."""
+    fallback = None
+    for _ in range(_TRIES):
+        try:
+            values, steps = _try(problem, body, sizes, chance)
+        except (ShapeError, DomainError, ValueError):
+            continue
+        if all(np.all(np.isfinite(values[step.name])) for step in steps):
+            fallback = values, steps
+            if all(np.all(evaluate(condition, values)) for condition in body.requires):
+                return fallback
+    return fallback
+
+
+def _try(
+    problem: Problem, body: Body, sizes: tuple[int, ...], chance: random.Random
+) -> tuple[dict[str, Any], tuple[ConcreteStep, ...]]:
+    level = problem.template.level(problem.key.level)
+    values: dict[str, Any] = {name: np.float64(value) for name, value in level.constants.items()}
+    counted = _counts(body)
+    for name, size in zip(_size_names(body, values), sizes, strict=False):
+        values[name] = np.float64(size)
+    for given in body.givens:
+        values[given.name] = _value(given, values, chance, counted=given.name in counted)
+    steps = unroll(body, values)
+    for step in steps:
+        values[step.name] = evaluate(step.formula, values)
+    return values, steps
+
+
+def _size_names(body: Body, constants: Mapping[str, Any]) -> list[str]:
+    """The constants that are nothing but sizes of vectors and matrices."""
+    named = [
+        name
+        for given in body.givens
+        if given.form in ("vector", "matrix")
+        for size in given.sizes
+        for name in sorted(free_names(size))
+    ]
+    return [name for name in dict.fromkeys(named) if name in constants]
+
+
+def _counts(body: Body) -> frozenset[str]:
+    """Givens that count something: a size or a loop depends on them, so they stay whole."""
+    trees = [size for given in body.givens for size in given.sizes]
+    for part in body.steps:
+        if isinstance(part, Loop):
+            trees += [part.low, part.high]
+    return frozenset[str]().union(*map(free_names, trees))
+
+
+def _value(given: Given, values: Mapping[str, Any], chance: random.Random, *, counted: bool) -> Any:
+    source = given.source
+    if counted or source.kind == "onehot":
+        return draw_given(given, values, chance)
+    if source.kind == "fixed":
+        return _near(given, values, chance)
+    low, high = _domain(source.kind, source.numbers)
+    sizes = [whole(size, values) for size in given.sizes]
+    if given.form == "scalar":
+        return np.float64(_between(low, high, chance))
+    shape = {"vector": (*sizes, 1), "matrix": tuple(sizes), "list": tuple(sizes)}[given.form]
+    flat = [_between(low, high, chance) for _ in range(int(np.prod(shape)))]
+    return as_scalar_if_single(np.array(flat).reshape(shape))
+
+
+def _near(given: Given, values: Mapping[str, Any], chance: random.Random) -> Any:
+    """A constant such as β₁ = 0.9 varies too, or 1 − β₁ would be η by chance."""
+    value = evaluate(given.source.formula or Number(Fraction(0)), values)
+    if isinstance(given.source.formula, Number) and value:
+        return np.float64(value * _between(0.6, 1.0, chance))
+    return value
+
+
+def _domain(kind: str, numbers: tuple[Fraction, ...]) -> tuple[float, float]:
+    ends = numbers if kind == "choice" else numbers[:2]
+    low, high = float(min(ends)), float(max(ends))
+    return (low, high) if low < high else (low * 0.9 - 0.1, high * 1.1 + 0.1)
+
+
+def _between(low: float, high: float, chance: random.Random) -> float:
+    return low + (high - low) * chance.random()
