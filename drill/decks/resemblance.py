@@ -1,0 +1,80 @@
+"""Which of the cards that appeared in a note is which of those that vanished from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import Protocol
+
+ALIKE = 0.6
+"""The ratio of matching characters from which a card counts as an edited one."""
+
+_NEAR = 0.05
+_SAME_SIBLING = 0.03
+_ALL_PAIRS = 2_500
+_WINDOW = 12
+
+
+class Comparable(Protocol):
+    """What is compared: a short text, and the places of the card in its note and passage."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def position(self) -> int: ...
+    @property
+    def sibling(self) -> int: ...
+
+
+def resembling(
+    new: Sequence[Comparable],
+    old: Sequence[Comparable],
+    may_be: Callable[[int, int], bool],
+    least: float = ALIKE,
+) -> list[tuple[int, int]]:
+    """Pairs of an index in ``new`` and one in ``old``, the most alike first, each index once.
+
+    Among equally similar texts the same sibling and the nearer place win. A ratio below ``least``
+    makes no pair, and nor do indices that ``may_be`` denies.
+    """
+    scores = _scores(new, old, least)
+    scored = sorted((score for score in scores if may_be(-score[1], -score[2])), reverse=True)
+    pairs: list[tuple[int, int]] = []
+    new_left, old_left = set(range(len(new))), set(range(len(old)))
+    for _, i, j in scored:
+        if -i in new_left and -j in old_left:
+            new_left.remove(-i)
+            old_left.remove(-j)
+            pairs.append((-i, -j))
+    return pairs
+
+
+def _scores(
+    new: Sequence[Comparable], old: Sequence[Comparable], least: float
+) -> Iterator[tuple[float, int, int]]:
+    """Scores with the indices negated, so that of equal scores the first indices sort last."""
+    matcher = SequenceMatcher(autojunk=False)
+    for j, gone in enumerate(old):
+        matcher.set_seq2(gone.text)
+        for i in _candidates(j, len(new), len(old)):
+            matcher.set_seq1(new[i].text)
+            ratio = _ratio(matcher, least)
+            if ratio >= least:
+                distance = abs(new[i].position - gone.position)
+                same = _SAME_SIBLING if new[i].sibling == gone.sibling else 0
+                yield ratio + _NEAR / (1 + distance) + same, -i, -j
+
+
+def _candidates(j: int, new: int, old: int) -> range:
+    """The indices worth comparing: all, or in a note much rewritten those about as far in it."""
+    if new * old <= _ALL_PAIRS:
+        return range(new)
+    middle = j * new // old
+    return range(max(0, middle - _WINDOW), min(new, middle + _WINDOW + 1))
+
+
+def _ratio(matcher: SequenceMatcher[str], least: float) -> float:
+    """The ratio, or 0 if a cheap upper bound already lies below ``least``."""
+    if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
+        return 0
+    return matcher.ratio()

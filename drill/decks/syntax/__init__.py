@@ -1,0 +1,1 @@
+"""How cards are written in a note: one module a syntax, as the Obsidian plugins read them."""
