@@ -82,7 +82,9 @@ class Grow(Transformer[Token, Any]):
         return _power(parts[0], parts[2], parts)
 
     def transposed(self, parts: list[Any]) -> Node:
-        """A transpose."""
+        """A transpose; of a list written out it says that the list is a column, as it is."""
+        if isinstance(parts[0], Rows) and parts[0].flat:
+            return parts[0]
         return _apply("transpose", parts[0], parts=parts)
 
     def factorial(self, parts: list[Any]) -> Node:

@@ -54,7 +54,7 @@ def _apply(tree: Apply, shapes: Mapping[str, Shape]) -> tuple[Node, Shape]:
     resolved = [resolve(arg, shapes) for arg in tree.args]
     args = tuple(node for node, _ in resolved)
     sizes = [shape for _, shape in resolved]
-    op = _product(sizes[0], sizes[1]) if tree.op == "product" else tree.op
+    op = _product(args, sizes) if tree.op == "product" else tree.op
     here = replace(tree, op=op, args=args)
     try:
         return here, OPERATIONS[op].shape(*sizes)
@@ -62,14 +62,18 @@ def _apply(tree: Apply, shapes: Mapping[str, Shape]) -> tuple[Node, Shape]:
         raise MismatchError(_mismatch(here, sizes, error), here) from None
 
 
-def _product(left: Shape, right: Shape) -> str:
-    if not left or not right:
+def _product(args: tuple[Node, ...], sizes: list[Shape]) -> str:
+    left, right = sizes
+    gated = any(isinstance(arg, Apply) and arg.op in _COMPARISONS for arg in args)
+    if not left or not right or (gated and left == right):
         return "mul"
     if left == right and left[1:] == (1,):
         return "dot"
     return "matmul"
 
 
+_COMPARISONS = frozenset({"gt", "lt", "ge", "le", "eq", "ne"})
+"""An indicator beside a vector is a gate, entry by entry: nobody means a dot product by it."""
 _OPERANDS = {"add": "added", "sub": "subtracted", "mul": "multiplied entry by entry",
              "matmul": "multiplied", "dot": "multiplied", "div": "divided"}  # fmt: skip
 

@@ -5,7 +5,7 @@ Brackets are put where precedence needs them, so what is shown reads back as the
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from drill.notation.names import latex_name, show_name
@@ -25,18 +25,23 @@ _FUNCTION_SIGNS = {"sigma": "σ", "Phi": "Φ", "phi_pdf": "ϕ", "log": "ln", "re
 Scalars = Callable[[Node], bool]
 
 
-def show(tree: Node, is_scalar: Scalars = lambda _node: False) -> str:
+def show(
+    tree: Node,
+    is_scalar: Scalars = lambda _node: False,
+    values: Mapping[str, str] | None = None,
+) -> str:
     """``tree`` as a person would write it in one line of Unicode.
 
     ``is_scalar`` tells which parts are numbers: only between vectors or matrices is the
-    entry-by-entry product shown as ⊙.
+    entry-by-entry product shown as ⊙. ``values`` puts numbers, as text, in place of symbols.
     """
-    return _Unicode(is_scalar).show(tree, 0)
+    return _Unicode(is_scalar, values or {}).show(tree, 0)
 
 
 class _Unicode:
-    def __init__(self, is_scalar: Scalars) -> None:
+    def __init__(self, is_scalar: Scalars, values: Mapping[str, str]) -> None:
         self.is_scalar = is_scalar
+        self.values = values
 
     def show(self, tree: Node, outer: int) -> str:
         text, level = self._level(tree)
@@ -47,16 +52,27 @@ class _Unicode:
             case Number(value=value):
                 return _number(value)
             case Name(name=name):
-                return show_name(name) if name != "pi" else "π", _ATOM
+                return self._name(name)
             case Rows(rows=rows):
                 return _rows(rows, lambda entry: self.show(entry, 0)), _ATOM
-            case Index(base=base, places=places):
-                inner = ", ".join(self.show(place, 0) for place in places)
-                return f"{self.show(base, _ATOM)}[{inner}]", _ATOM
+            case Index():
+                return self._entry(tree)
             case Total():
                 return self._total(tree), _PRODUCT
             case Apply():
                 return self._apply(tree)
+
+    def _name(self, name: str) -> tuple[str, int]:
+        value = self.values.get(name)
+        if value is None:
+            return show_name(name), _ATOM
+        return value, _SUM if value.startswith("−") else _ATOM
+
+    def _entry(self, tree: Index) -> tuple[str, int]:
+        inner = ", ".join(self.show(place, 0) for place in tree.places)
+        if isinstance(tree.base, Name) and f"{tree.base.name}[{inner}]" in self.values:
+            return self._name(f"{tree.base.name}[{inner}]")
+        return f"{self.show(tree.base, _ATOM)}[{inner}]", _ATOM
 
     def _total(self, tree: Total) -> str:
         sign = "Σ" if tree.op == "sum" else "Π"
@@ -73,7 +89,7 @@ class _Unicode:
         if op == "neg":
             return f"−{self.show(args[0], _MINUS)}", _SUM
         if op == "transpose":
-            return f"{self.show(args[0], _ATOM)}ᵀ", _ATOM
+            return self._transpose(args[0])
         if op == "pow":
             return self._power(args)
         if op == "abs":
@@ -86,6 +102,11 @@ class _Unicode:
         if op == "exp":
             return self._exponential(args[0])
         return self._call(op, args), _ATOM
+
+    def _transpose(self, argument: Node) -> tuple[str, int]:
+        shown = self.show(argument, _ATOM)
+        written_column = isinstance(argument, Name) and argument.name in self.values
+        return (shown[:-1] if written_column and shown.endswith("]ᵀ") else f"{shown}ᵀ"), _ATOM
 
     def _call(self, op: str, args: tuple[Node, ...]) -> str:
         base = op.rstrip("'")
@@ -112,7 +133,11 @@ class _Unicode:
         return f"{left}{sign}{right}", level
 
     def _scaling(self, args: tuple[Node, ...]) -> str:
-        return "·" if isinstance(args[1], Number) else " "
+        right = args[1]
+        number = isinstance(right, Number) or (
+            isinstance(right, Name) and right.name in self.values
+        )
+        return "·" if number else " "
 
     def _power(self, args: tuple[Node, ...]) -> tuple[str, int]:
         base, exponent = args

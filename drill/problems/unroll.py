@@ -10,8 +10,8 @@ from typing import Any
 from drill.engine.operation import DomainError
 from drill.notation.evaluate import evaluate
 from drill.notation.tree import Index, Name, Node, Number, rebuild, substitute
-from drill.problems.problem import ConcreteStep
-from drill.problems.template import Body, Loop, Step
+from drill.problems.problem import ConcreteStep, Problem
+from drill.problems.template import Body, Check, Loop, Step
 
 MOST_STEPS = 200
 
@@ -65,6 +65,20 @@ def flatten(tree: Node, families: frozenset[str], values: Mapping[str, Any]) -> 
     if isinstance(tree, Index) and isinstance(tree.base, Name) and tree.base.name in families:
         return Name(f"{tree.base.name}{whole(tree.places[0], values)}", tree.span)
     return rebuild(tree, lambda child: flatten(child, families, values))
+
+
+def concrete_checks(problem: Problem) -> tuple[Check, ...]:
+    """The checks of a problem's block, with entries of unrolled families by their names."""
+    body = problem.template.body(problem.key.level)
+    families = _families(body)
+    return tuple(
+        replace(
+            check,
+            left=flatten(check.left, families, problem.values),
+            right=flatten(check.right, families, problem.values),
+        )
+        for check in body.checks
+    )
 
 
 def target_name(tree: Node, body: Body, values: Mapping[str, Any]) -> str:

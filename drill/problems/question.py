@@ -1,0 +1,52 @@
+"""A problem in words: its statement, what is given, what is asked."""
+
+from __future__ import annotations
+
+from drill.notation.names import show_name
+from drill.problems.precision import is_whole, show_value
+from drill.problems.problem import ConcreteStep, Problem
+from drill.problems.template import AskKind, Kind
+
+_EXACT = 12
+"""Digits of a given, which is shown as it was drawn."""
+
+
+def statement(problem: Problem) -> str:
+    """The sentences of the problem, Markdown with maths; the level's own sentence last."""
+    level = problem.template.level(problem.key.level)
+    return " ".join(filter(None, (problem.template.statement, level.sentence)))
+
+
+def given_lines(problem: Problem) -> tuple[tuple[str, str, str], ...]:
+    """Each given as (symbol, value, label); a derivation has symbols without values."""
+    if problem.template.kind is Kind.DERIVATION:
+        return tuple((show_name(given.name), "", given.label) for given in problem.givens)
+    return tuple(
+        (show_name(given.name), show_value(problem.values[given.name], _EXACT), given.label)
+        for given in problem.givens
+    )
+
+
+def ask_line(problem: Problem, target: str, kind: AskKind) -> str:
+    """What to find, in one sentence."""
+    step = problem.step(target)
+    what = described(step)
+    if problem.template.kind is Kind.DERIVATION:
+        return step.label or f"Give {what}."
+    if kind is AskKind.FORMULA:
+        return f"Write the formula for {what}."
+    value = problem.values[target]
+    if is_whole(value):
+        return f"Compute {what}."
+    return f"Compute {what}, to {problem.template.digits} significant digits."
+
+
+def described(step: ConcreteStep) -> str:
+    """A step by its symbol and what it is: ``dW₁, the gradient of L by W₁``."""
+    name = show_name(step.name)
+    if step.label:
+        return f"{name}, the {step.label}" if step.label[:1].islower() else f"{name} ({step.label})"
+    if step.gradient:
+        of, by = step.gradient
+        return f"{name}, the gradient of {show_name(of)} by {show_name(by)}"
+    return name

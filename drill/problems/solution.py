@@ -1,0 +1,83 @@
+"""The worked solution: each step's formula, the formula with the numbers in it, the value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from drill.notation.names import show_name
+from drill.notation.shapes import scalar_in
+from drill.notation.show import show, show_latex
+from drill.notation.tree import Name, free_names
+from drill.problems.precision import show_value
+from drill.problems.problem import ConcreteStep, Problem, ancestors
+from drill.problems.template import Kind
+
+_EXTRA_DIGITS = 1
+"""Intermediate values are shown with more digits than are asked, so that rounding does no harm."""
+
+
+@dataclass(frozen=True)
+class SolutionStep:
+    """One line of a worked solution; a derivation has no numbers and no value."""
+
+    name: str
+    symbol: str
+    label: str
+    formula: str
+    latex: str
+    numbers: str
+    value: str
+
+
+def solution(problem: Problem, target: str) -> tuple[SolutionStep, ...]:
+    """The steps that lead to ``target``, in order."""
+    return tuple(_solved(problem, step) for step in ancestors(problem.steps, target))
+
+
+def formula_text(problem: Problem, step: ConcreteStep) -> str:
+    """A step's formula in Unicode, products of vectors shown as what they are."""
+    shapes = {name: np.shape(value) for name, value in problem.values.items()}
+    return show(step.formula, scalar_in(shapes))
+
+
+def _solved(problem: Problem, step: ConcreteStep) -> SolutionStep:
+    abstract = problem.template.kind is Kind.DERIVATION
+    digits = problem.template.digits + _EXTRA_DIGITS
+    return SolutionStep(
+        name=step.name,
+        symbol=show_name(step.name),
+        label=step.label or _gradient_label(step),
+        formula=formula_text(problem, step),
+        latex=show_latex(step.formula),
+        numbers="" if abstract else _with_numbers(problem, step, digits),
+        value="" if abstract else show_value(problem.values[step.name], digits),
+    )
+
+
+def _gradient_label(step: ConcreteStep) -> str:
+    if step.gradient is None:
+        return ""
+    of, by = step.gradient
+    return f"gradient of {show_name(of)} by {show_name(by)}"
+
+
+def _with_numbers(problem: Problem, step: ConcreteStep, digits: int) -> str:
+    """The formula with values for symbols; "" when nothing would change."""
+    shown = _values(problem, step, digits)
+    if not shown or isinstance(step.formula, Name):
+        return ""
+    shapes = {name: np.shape(value) for name, value in problem.values.items()}
+    return show(step.formula, scalar_in(shapes), shown)
+
+
+def _values(problem: Problem, step: ConcreteStep, digits: int) -> dict[str, str]:
+    """What stands for each symbol of a step, and for each entry of a list: ``g[2]``."""
+    names = free_names(step.formula) & problem.values.keys()
+    shown = {name: show_value(problem.values[name], digits) for name in names}
+    for name in names:
+        if np.ndim(problem.values[name]) == 1:
+            for place, entry in enumerate(problem.values[name], start=1):
+                shown[f"{name}[{place}]"] = show_value(entry, digits)
+    return shown

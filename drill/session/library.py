@@ -1,0 +1,129 @@
+"""Everything that can be studied: cards, problems and derivations of the notes, with their ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from drill.decks.card import Block, Card, Fault, Note
+from drill.decks.vault import Vault
+from drill.problems.block import BlockError, read_block
+from drill.problems.template import Template
+
+
+class ItemKind(StrEnum):
+    """What sort of thing is studied."""
+
+    CARD = "card"
+    PROBLEM = "problem"
+    DERIVATION = "derivation"
+
+
+@dataclass(frozen=True)
+class StudyItem:
+    """One thing to study. ``order`` is its place in the syllabus, ``sibling`` its passage."""
+
+    id: str
+    kind: ItemKind
+    topic: str
+    note: str
+    line: int
+    order: int
+    sibling: str | None
+    tags: tuple[str, ...]
+    context: tuple[str, ...]
+    title: str
+
+
+@dataclass(frozen=True)
+class Library:
+    """The items in syllabus order, what stands behind each, and what could not be read."""
+
+    items: Mapping[str, StudyItem]
+    cards: Mapping[str, Card]
+    templates: Mapping[str, Template]
+    topics: tuple[str, ...]
+    faults: tuple[Fault, ...]
+
+    def template_named(self, name: str) -> Template | None:
+        """The problem or derivation of that name."""
+        return next((t for t in self.templates.values() if t.name == name), None)
+
+
+def build_library(vault: Vault, cards: Sequence[Card]) -> Library:
+    """The library of ``vault``, its cards carrying the ids they keep."""
+    notes = sorted(vault.notes, key=_order)
+    by_note = _grouped(cards)
+    items: dict[str, StudyItem] = {}
+    templates: dict[str, Template] = {}
+    faults = list(vault.faults)
+    for note in notes:
+        topic = _topic(note)
+        found = [_card_item(card, topic) for card in by_note.get(note.path, ())]
+        for block in note.blocks:
+            try:
+                templates[block.id] = read_block(block.text, note.path, block.line)
+            except BlockError as error:
+                column = error.column + block.indent
+                faults.append(Fault(note.path, error.line, column, error.reason))
+                continue
+            found.append(_block_item(block, topic))
+        for item in sorted(found, key=lambda one: one.line):
+            items[item.id] = replace(item, order=len(items))
+    return Library(
+        items=items,
+        cards={card.id: card for card in cards},
+        templates=templates,
+        topics=tuple(dict.fromkeys(item.topic for item in items.values())),
+        faults=tuple(sorted(faults)),
+    )
+
+
+def _grouped(cards: Iterable[Card]) -> dict[str, list[Card]]:
+    grouped: dict[str, list[Card]] = {}
+    for card in cards:
+        grouped.setdefault(card.note, []).append(card)
+    return grouped
+
+
+def _order(note: Note) -> tuple[float, str]:
+    """Notes in the order that their ``order`` property gives; the rest by name behind them."""
+    value = note.properties.get("order")
+    number = float(value) if isinstance(value, str) and value.isdigit() else float("inf")
+    return number, note.path
+
+
+def _topic(note: Note) -> str:
+    topic = note.properties.get("topic")
+    return topic if isinstance(topic, str) and topic else note.title
+
+
+def _card_item(card: Card, topic: str) -> StudyItem:
+    return StudyItem(
+        id=card.id,
+        kind=ItemKind.CARD,
+        topic=topic,
+        note=card.note,
+        line=card.line,
+        order=0,
+        sibling=card.sibling_group,
+        tags=card.tags,
+        context=card.context,
+        title=card.question,
+    )
+
+
+def _block_item(block: Block, topic: str) -> StudyItem:
+    return StudyItem(
+        id=block.id,
+        kind=ItemKind(block.kind),
+        topic=topic,
+        note=block.note,
+        line=block.line,
+        order=0,
+        sibling=None,
+        tags=block.tags,
+        context=block.context,
+        title=block.name.replace("-", " "),
+    )

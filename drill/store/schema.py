@@ -1,0 +1,112 @@
+"""The tables, as the migrations that make them, one after another.
+
+Dates are ``2026-05-04`` and name study days; instants are ``2026-05-04T08:00:00.000000Z``. What is
+in ``record`` and ``history`` follows from ``event`` and can be made again from it at any time.
+"""
+
+from __future__ import annotations
+
+APPLICATION_ID = int.from_bytes(b"Dril", "big")
+"""Marks a SQLite file as ours, in its header."""
+
+_META = """
+CREATE TABLE meta (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID
+"""
+
+_ITEM = """
+CREATE TABLE item (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    note TEXT NOT NULL,
+    deck TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    block TEXT,
+    text_hash TEXT NOT NULL,
+    first_seen TEXT NOT NULL,
+    gone INTEGER NOT NULL CHECK (gone IN (0, 1)),
+    sibling INTEGER NOT NULL,
+    text TEXT NOT NULL
+) STRICT, WITHOUT ROWID
+"""
+
+_EVENT = """
+CREATE TABLE event (
+    seq INTEGER PRIMARY KEY,
+    uuid TEXT NOT NULL UNIQUE,
+    device TEXT NOT NULL,
+    item TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN (
+        'review', 'undo', 'suspend', 'unsuspend', 'bury', 'unbury', 'reset', 'flag'
+    )),
+    at TEXT NOT NULL,
+    utc_offset INTEGER NOT NULL,
+    study_day TEXT NOT NULL,
+    rating INTEGER CHECK (rating BETWEEN 1 AND 4),
+    duration_ms INTEGER,
+    answer TEXT,
+    verdict TEXT,
+    mistake TEXT,
+    problem_key TEXT,
+    hints INTEGER NOT NULL,
+    undoes TEXT,
+    detail TEXT NOT NULL,
+    CHECK ((rating IS NOT NULL) = (kind = 'review')),
+    CHECK ((undoes IS NOT NULL) = (kind = 'undo'))
+) STRICT
+"""
+
+_RECORD = """
+CREATE TABLE record (
+    item TEXT PRIMARY KEY,
+    state TEXT NOT NULL CHECK (state IN ('new', 'learning', 'review', 'relearning')),
+    step INTEGER,
+    stability REAL,
+    difficulty REAL,
+    due TEXT,
+    due_day TEXT,
+    reps INTEGER NOT NULL,
+    lapses INTEGER NOT NULL,
+    last_day TEXT,
+    last_at TEXT,
+    leech INTEGER NOT NULL CHECK (leech IN (0, 1)),
+    suspended INTEGER NOT NULL CHECK (suspended IN (0, 1)),
+    buried_day TEXT,
+    flag INTEGER NOT NULL
+) STRICT, WITHOUT ROWID
+"""
+
+_HISTORY = """
+CREATE TABLE history (
+    item TEXT NOT NULL,
+    uuid TEXT NOT NULL REFERENCES event (uuid),
+    state TEXT NOT NULL,
+    PRIMARY KEY (item, uuid)
+) STRICT, WITHOUT ROWID
+"""
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (
+        _META,
+        _ITEM,
+        _EVENT,
+        "CREATE INDEX event_of_item ON event (item)",
+        "CREATE INDEX event_of_day ON event (study_day)",
+        """
+        CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event
+        BEGIN SELECT RAISE(ABORT, 'the review log is append-only'); END
+        """,
+        """
+        CREATE TRIGGER event_is_never_deleted BEFORE DELETE ON event
+        BEGIN SELECT RAISE(ABORT, 'the review log is append-only'); END
+        """,
+        _RECORD,
+        _HISTORY,
+    ),
+)
+"""The statements that bring a file from version n to n + 1. One that was released never changes."""
+
+VERSION = len(MIGRATIONS)
+TABLES = frozenset({"meta", "item", "event", "record", "history"})
