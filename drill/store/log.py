@@ -1,0 +1,159 @@
+"""The review log: append to it, take the last thing back, and read what it folds to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from drill.schedule.event import Event, EventKind, Stamp, event_at
+from drill.schedule.record import NEW_RECORD, ItemRecord, replay, undone_uuids
+from drill.schedule.settings import ScheduleSettings, memory_fingerprint
+from drill.store.database import Store
+from drill.store.rows import (
+    EVENT_COLUMNS,
+    RECORD_COLUMNS,
+    event_from_row,
+    event_row,
+    record_from_row,
+    record_row,
+)
+
+_EVENT_NAMES = ", ".join(EVENT_COLUMNS)
+_INSERT_EVENT = (
+    f"INSERT INTO event ({_EVENT_NAMES}) VALUES ({', '.join(f':{name}' for name in EVENT_COLUMNS)})"
+    " ON CONFLICT (uuid) DO NOTHING"
+)
+_REPLACE_RECORD = (
+    f"INSERT OR REPLACE INTO record ({', '.join(RECORD_COLUMNS)}) "
+    f"VALUES ({', '.join(f':{name}' for name in RECORD_COLUMNS)})"
+)
+_INSERT_HISTORY = "INSERT INTO history (item, uuid, state) VALUES (:item, :uuid, :state)"
+_FINGERPRINT = "folded with"
+
+
+@dataclass(frozen=True)
+class Reversal:
+    """What an undo or a redo did: the event it wrote, the event that it took back or brought back,
+    and the record of that event's item now."""
+
+    written: Event
+    target: Event
+    record: ItemRecord
+
+
+class ReviewLog:
+    """The log of one store, folded with one learner's settings.
+
+    Records kept with other settings are folded anew at the start, in one transaction. Every method
+    raises :class:`~drill.store.refusal.StoreError`, and has then written nothing.
+    """
+
+    def __init__(self, store: Store, settings: ScheduleSettings) -> None:
+        self._store = store
+        self._settings = settings
+        kept = store.tuples("SELECT value FROM meta WHERE key = ?", [_FINGERPRINT])
+        if kept != [(memory_fingerprint(settings),)]:
+            self.refold()
+
+    def append(self, event: Event) -> ItemRecord:
+        """Write ``event`` and its item's record in one transaction; the record, once on the disk.
+
+        An event whose UUID is in the log already is not written again.
+        """
+        with self._store.transaction():
+            self._insert([event])
+            return self._fold(event.item)
+
+    def extend(self, events: Sequence[Event]) -> int:
+        """Join the log of another device to this one, in any order; how many events were new."""
+        with self._store.transaction():
+            added = self._insert(events)
+            for item in sorted({event.item for event in events}):
+                self._fold(item)
+        return added
+
+    def undo(self, when: Stamp) -> Reversal | None:
+        """Take back the last thing done on ``when``'s device and study day; None if there is none.
+
+        ``when`` is the stamp of the undo itself.
+        """
+        with self._store.transaction():
+            last = self._read(
+                "JOIN history USING (item, uuid) WHERE device = ? AND study_day = ?"
+                " ORDER BY seq DESC LIMIT 1",
+                [when.device, when.study_day.isoformat()],
+            )
+            return self._reverse(last[0], last[0], when) if last else None
+
+    def redo(self, when: Stamp) -> Reversal | None:
+        """Bring back what the last undo of the day took back, unless something was done since."""
+        with self._store.transaction():
+            for undo in self._undos_since_last_action(when):
+                of_item = self._read("WHERE item = ?", [undo.item])
+                if undo.uuid not in undone_uuids(of_item):
+                    target = next(event for event in of_item if event.uuid == undo.undoes)
+                    return self._reverse(undo, target, when)
+        return None
+
+    def events(self, item: str | None = None, since: date | None = None) -> list[Event]:
+        """The events of one item or all, from the study day ``since`` on, as they were written."""
+        return self._read(
+            "WHERE (?1 IS NULL OR item = ?1) AND (?2 IS NULL OR study_day >= ?2) ORDER BY seq",
+            [item, None if since is None else since.isoformat()],
+        )
+
+    def records(self) -> dict[str, ItemRecord]:
+        """The record of every item that something ever happened to, by the item's id."""
+        columns = ", ".join(RECORD_COLUMNS)
+        return dict(self._store.read(record_from_row, f"SELECT {columns} FROM record"))
+
+    def refold(self) -> None:
+        """Make every record again from the log, in one transaction."""
+        with self._store.transaction():
+            self._store.execute("DELETE FROM history")
+            self._store.execute("DELETE FROM record")
+            for (item,) in self._store.tuples("SELECT DISTINCT item FROM event"):
+                self._fold(item)
+            self._store.execute(
+                "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)",
+                [_FINGERPRINT, memory_fingerprint(self._settings)],
+            )
+
+    def _read(self, condition: str, parameters: Sequence[object] = ()) -> list[Event]:
+        sql = f"SELECT {_EVENT_NAMES} FROM event {condition}"
+        return self._store.read(event_from_row, sql, parameters)
+
+    def _insert(self, events: Iterable[Event]) -> int:
+        return self._store.execute_each(_INSERT_EVENT, [event_row(event) for event in events])
+
+    def _fold(self, item: str) -> ItemRecord:
+        """Make the record and the history of ``item`` again; the record."""
+        changes = list(replay(self._read("WHERE item = ?", [item]), self._settings))
+        record = changes[-1].after if changes else NEW_RECORD
+        self._store.execute_each(_REPLACE_RECORD, [record_row(item, record)])
+        self._store.execute("DELETE FROM history WHERE item = ?", [item])
+        self._store.execute_each(
+            _INSERT_HISTORY,
+            [
+                {"item": item, "uuid": event.uuid, "state": before.memory.state.value}
+                for event, before, _ in changes
+            ],
+        )
+        return record
+
+    def _undos_since_last_action(self, when: Stamp) -> list[Event]:
+        """The undos of actions, last first, that no other action on the day and device follows."""
+        return self._read(
+            "WHERE device = ?1 AND study_day = ?2 AND kind = 'undo'"
+            " AND undoes IN (SELECT uuid FROM event WHERE kind != 'undo')"
+            " AND seq > (SELECT max(seq) FROM event"
+            "  WHERE device = ?1 AND study_day = ?2 AND kind != 'undo')"
+            " ORDER BY seq DESC",
+            [when.device, when.study_day.isoformat()],
+        )
+
+    def _reverse(self, undone: Event, target: Event, when: Stamp) -> Reversal:
+        written = event_at(when, undone.item, EventKind.UNDO, undoes=undone.uuid)
+        self._insert([written])
+        return Reversal(written, target, self._fold(undone.item))

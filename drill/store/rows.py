@@ -1,0 +1,108 @@
+"""Events and records as rows of the database, and back."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime
+from typing import Any
+
+from drill.schedule.event import Event, EventKind
+from drill.schedule.memory import Memory
+from drill.schedule.rating import Rating, State
+from drill.schedule.record import ItemRecord
+
+EVENT_COLUMNS = (
+    "uuid", "device", "item", "kind", "at", "utc_offset", "study_day", "rating", "duration_ms",
+    "answer", "verdict", "mistake", "problem_key", "hints", "undoes", "detail",
+)  # fmt: skip
+RECORD_COLUMNS = (
+    "item", "state", "step", "stability", "difficulty", "due", "due_day", "reps", "lapses",
+    "last_day", "last_at", "leech", "suspended", "buried_day", "flag",
+)  # fmt: skip
+
+_STATES = {state.value: state for state in State}
+
+
+def event_row(event: Event) -> dict[str, Any]:
+    """The columns of an event, by name."""
+    row = {name: getattr(event, name) for name in EVENT_COLUMNS}
+    row["kind"] = event.kind.value
+    row["at"] = _instant_text(event.at)
+    row["study_day"] = event.study_day.isoformat()
+    row["rating"] = None if event.rating is None else event.rating.value
+    row["answer"] = None if event.answer is None else _encodable(event.answer)
+    row["detail"] = json.dumps(event.detail, allow_nan=False, sort_keys=True)
+    return row
+
+
+def event_from_row(row: tuple[Any, ...]) -> Event:
+    """The event of a row in the order of :data:`EVENT_COLUMNS`."""
+    fields = dict(zip(EVENT_COLUMNS, row, strict=True))
+    fields["kind"] = EventKind(fields["kind"])
+    fields["at"] = _instant(fields["at"])
+    fields["study_day"] = date.fromisoformat(fields["study_day"])
+    fields["rating"] = None if fields["rating"] is None else Rating(fields["rating"])
+    fields["detail"] = json.loads(fields["detail"])
+    return Event(**fields)
+
+
+def record_row(item: str, record: ItemRecord) -> dict[str, Any]:
+    """The columns of an item's record, by name."""
+    memory = record.memory
+    return {
+        "item": item,
+        "state": memory.state.value,
+        "step": memory.step,
+        "stability": memory.stability,
+        "difficulty": memory.difficulty,
+        "due": None if memory.due is None else _instant_text(memory.due),
+        "due_day": _day_text(memory.due_day),
+        "reps": memory.reps,
+        "lapses": memory.lapses,
+        "last_day": _day_text(memory.last_day),
+        "last_at": None if memory.last_at is None else _instant_text(memory.last_at),
+        "leech": int(memory.leech),
+        "suspended": int(record.suspended),
+        "buried_day": _day_text(record.buried_day),
+        "flag": record.flag,
+    }
+
+
+def record_from_row(row: tuple[Any, ...]) -> tuple[str, ItemRecord]:
+    """The item and the record of a row in the order of :data:`RECORD_COLUMNS`."""
+    (
+        item, state, step, stability, difficulty, due, due_day, reps, lapses,
+        last_day, last_at, leech, suspended, buried_day, flag,
+    ) = row  # fmt: skip
+    memory = Memory(
+        _STATES[state],
+        step,
+        stability,
+        difficulty,
+        due and _instant(due),
+        due_day and date.fromisoformat(due_day),
+        reps,
+        lapses,
+        last_day and date.fromisoformat(last_day),
+        last_at and _instant(last_at),
+        leech == 1,
+    )
+    buried = buried_day and date.fromisoformat(buried_day)
+    return item, ItemRecord(memory, suspended == 1, buried, flag)
+
+
+def _instant_text(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def _instant(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def _encodable(text: str) -> str:
+    """A terminal hands over bytes that are no UTF-8 as lone surrogates, which no file can hold."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _day_text(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
