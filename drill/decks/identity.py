@@ -144,6 +144,7 @@ class _Search:
         self.unclaimed = {row.id: row for row in known}
         self.taken = set(self.unclaimed)
         self.assigned: dict[int, Assignment] = {}
+        self.tried: dict[tuple[str, str, str | None], count[int]] = {}
 
     def assign(self, index: int, row: Known, match: Match) -> None:
         self.assigned[index] = Assignment(row.id, match)
@@ -217,14 +218,17 @@ class _Search:
         )
 
     def new_id(self, sighting: Sighting) -> str:
-        candidates = (
-            (first_id(sighting.note, sighting.text_hash, n) for n in count())
-            if sighting.block_id is None
-            else (block_card_id(sighting.block_id, n) for n in count(sighting.sibling))
+        """The first id that nothing has taken; those that look for the same go on in turn."""
+        note, text_hash, _, block_id, sibling, _ = sighting
+        tried = self.tried.setdefault(
+            (note, text_hash, block_id), count(sibling if block_id else 0)
         )
-        free = next(candidate for candidate in candidates if candidate not in self.taken)
-        self.taken.add(free)
-        return free
+        for n in tried:
+            new = block_card_id(block_id, n) if block_id else first_id(note, text_hash, n)
+            if new not in self.taken:
+                break
+        self.taken.add(new)
+        return new
 
 
 def _grouped(

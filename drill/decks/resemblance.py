@@ -16,7 +16,7 @@ _WINDOW = 12
 
 
 class Comparable(Protocol):
-    """What is compared: a short text, and the places of the card in its note and passage."""
+    """What is compared: a question, a line feed and an answer, and the places of the card."""
 
     @property
     def text(self) -> str: ...
@@ -35,7 +35,7 @@ def resembling(
     """Pairs of an index in ``new`` and one in ``old``, the most alike first, each index once.
 
     Among equally similar texts the same sibling and the nearer place win. A ratio below ``least``
-    makes no pair, and nor do indices that ``may_be`` denies.
+    makes no pair unless the question is the same, and nor do indices that ``may_be`` denies.
     """
     scores = _scores(new, old, least)
     scored = sorted((score for score in scores if may_be(-score[1], -score[2])), reverse=True)
@@ -59,10 +59,16 @@ def _scores(
         for i in _candidates(j, len(new), len(old)):
             matcher.set_seq1(new[i].text)
             ratio = _ratio(matcher, least)
+            if _question(new[i]) == _question(gone):
+                ratio = max(ratio, ALIKE)
             if ratio >= least:
                 distance = abs(new[i].position - gone.position)
                 same = _SAME_SIBLING if new[i].sibling == gone.sibling else 0
                 yield ratio + _NEAR / (1 + distance) + same, -i, -j
+
+
+def _question(card: Comparable) -> str:
+    return card.text.partition("\n")[0]
 
 
 def _candidates(j: int, new: int, old: int) -> range:
