@@ -1,6 +1,21 @@
 """Operations on arrays: a value, a vector-Jacobian product and a SymPy form each; no text."""
 
-from drill.engine import activations, arithmetic, elementary, linear, reduce, softmax, trigonometry
+from drill.engine import (
+    activations,
+    arithmetic,
+    elementary,
+    initialization,
+    linear,
+    losses,
+    normalization,
+    reduce,
+    regularization,
+    schedules,
+    second_roads,
+    slices,
+    softmax,
+    trigonometry,
+)
 from drill.engine.operation import OPERATIONS
 
 __all__ = [
@@ -8,8 +23,15 @@ __all__ = [
     "activations",
     "arithmetic",
     "elementary",
+    "initialization",
     "linear",
+    "losses",
+    "normalization",
     "reduce",
+    "regularization",
+    "schedules",
+    "second_roads",
+    "slices",
     "softmax",
     "trigonometry",
 ]

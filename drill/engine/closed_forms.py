@@ -54,9 +54,9 @@ def mlp_gradients(
     """All gradients of an MLP's loss, by the four equations of backpropagation.
 
     For m examples ``x`` is (n_0, m), ``y`` (n_L, m), and layer l has a weight matrix (n_l, n_(l−1))
-    and a bias (n_l, 1). ``head`` is ``softmax_ce`` (natural logarithm), ``sigmoid_bce`` (summed over outputs)
-    or ``mse_half`` (½‖ŷ − y‖², linear output); for each dL/dz of the output is ŷ − y. The loss is
-    the sum over the examples, so its mean has 1/m of these gradients.
+    and a bias (n_l, 1). ``head`` is ``softmax_ce`` (natural logarithm), ``sigmoid_bce`` (summed
+    over the outputs) or ``mse_half`` (½‖ŷ − y‖², linear output); for each dL/dz of the output is
+    ŷ − y. The loss is the sum over the examples, so its mean has 1/m of these gradients.
     Rumelhart, Hinton & Williams 1986, "Learning representations by back-propagating errors".
     """
     function, derivative = ACTIVATIONS[hidden]

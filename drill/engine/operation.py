@@ -49,6 +49,11 @@ class Operation:
     elementwise: bool = False
     spoken: str = ""
     """How the operation is named in a sentence: "the natural logarithm"."""
+    settings: tuple[int, ...] = ()
+    """The places of arguments that decide the result's shape by their value, such as a stride.
+
+    ``shape`` takes the number itself there, and a shape everywhere else.
+    """
 
 
 OPERATIONS: dict[str, Operation] = {}
@@ -177,6 +182,20 @@ def constant(number: float, like: Array) -> Array:
 def pi(like: Array) -> Array:
     """π as the kind of number that ``like`` holds."""
     return np.asarray(np.arccos(constant(-1, like)))
+
+
+def setting(name: str, given: Any, low: int = 1, high: int = 100) -> int:
+    """A whole number between ``low`` and ``high``, such as the stride of a convolution.
+
+    Raises:
+        ShapeError: for a shape instead of a number, a fraction, or a number out of bounds.
+    """
+    if isinstance(given, tuple):
+        raise ShapeError(f"{name} has to be a number written out, since the shape depends on it")
+    number = float(np.asarray(given).item())
+    if not number.is_integer() or not low <= number <= high:
+        raise ShapeError(f"{name} is a whole number from {low} to {high}, not {number:g}")
+    return int(number)
 
 
 def as_matrix(array: Array) -> Array:

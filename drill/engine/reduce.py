@@ -39,7 +39,7 @@ def _sum(a: Array, over: Over) -> Array:
 
 
 def _count(a: Array, over: Over) -> int:
-    return a.size if over is None else a.shape[over]
+    return np.size(a) if over is None else np.shape(a)[over]
 
 
 def _mean(a: Array, over: Over) -> Array:
