@@ -20,6 +20,7 @@ from drill.schedule.record import ItemRecord
 from drill.schedule.settings import ScheduleSettings
 from drill.schedule.study_day import study_day
 from drill.session.library import Library, build_library
+from drill.session.overview import Tally, tally
 from drill.session.study import (
     Choice,
     Study,
@@ -61,13 +62,20 @@ class Desk:
     clock: Clock
     new_uuid: NewUuid
 
-    def begin(self, choose: Choice = everything) -> Study:
-        """The study session of now."""
+    def begin(self, choose: Choice = everything, limit: int | None = None) -> Study:
+        """The study session of now, over what ``choose`` admits, of at most ``limit`` reviews."""
         now = self.clock()
         day = study_day(now, self.settings.rollover_hour)
         done = today(self.store, day)
         return begin(
-            self.library, self.records(), done, self.settings, day=day, now=now, choose=choose
+            self.library,
+            self.records(),
+            done,
+            self.settings,
+            day=day,
+            now=now,
+            choose=choose,
+            limit=limit,
         )
 
     def records(self) -> Mapping[str, ItemRecord]:
@@ -88,7 +96,7 @@ class Desk:
         reversal = self.log.undo(self._stamp(now))
         if reversal is None:
             return None
-        return after_undo(study, reversal.target.item, reversal.record, now)
+        return after_undo(study, reversal.target, reversal.record, now)
 
     def set_aside(self, study: Study, kind: EventKind) -> Study:
         """Bury or suspend the item on the table, then go on."""
@@ -99,6 +107,10 @@ class Desk:
         records = {**study.records, item: record}
         queue = study.queue.after(item, record)
         return next_turn(replace(study, records=records, queue=queue), now)
+
+    def tally(self, study: Study, since: datetime) -> Tally:
+        """What was reviewed here from the instant ``since`` on, in the days of ``study``."""
+        return tally(self.log.events(since=study.day), since, self.store.device)
 
     def close(self) -> None:
         """Close the store."""

@@ -30,7 +30,10 @@ def everything(_item: StudyItem) -> bool:
 
 @dataclass(frozen=True)
 class Study:
-    """A session on one study day. ``turn`` is None when nothing is left to ask now."""
+    """A session on one study day. ``turn`` is None when nothing is left to ask now.
+
+    ``limit`` ends the session after so many reviews; None goes on while there is something to ask.
+    """
 
     library: Library
     settings: ScheduleSettings
@@ -40,6 +43,7 @@ class Study:
     turn: Turn | None = None
     done: int = 0
     faults: tuple[str, ...] = ()
+    limit: int | None = None
 
     def record(self, item: str) -> ItemRecord:
         """What is known of an item."""
@@ -66,6 +70,7 @@ def begin(
     day: date,
     now: datetime,
     choose: Choice = everything,
+    limit: int | None = None,
 ) -> Study:
     """The session of ``day`` over the items that ``choose`` admits, its first turn on the table."""
     items = [
@@ -74,15 +79,15 @@ def begin(
         if choose(item)
     ]
     queue = plan(items, records, done, settings, day)
-    return next_turn(Study(library, settings, day, queue, records), now)
+    return next_turn(Study(library, settings, day, queue, records, limit=limit), now)
 
 
 def next_turn(study: Study, now: datetime) -> Study:
     """The next item on the table; an item that can't be drawn is reported and left out."""
-    while True:
+    while study.limit is None or study.done < study.limit:
         item = study.queue.next(now)
         if item is None:
-            return replace(study, turn=None)
+            break
         try:
             turn = open_turn(study.library, study.library.items[item], study.record(item), now)
         except DrawError as error:
@@ -90,6 +95,7 @@ def next_turn(study: Study, now: datetime) -> Study:
             study = replace(study, queue=queue, faults=(*study.faults, str(error)))
             continue
         return replace(study, turn=turn)
+    return replace(study, turn=None)
 
 
 def _without(queue: Queue, item: str) -> Queue:
@@ -132,15 +138,18 @@ def after_review(study: Study, event: Event, record: ItemRecord, now: datetime) 
     return next_turn(replace(study, queue=queue, records=records, done=study.done + 1), now)
 
 
-def after_undo(study: Study, item: str, record: ItemRecord, now: datetime) -> Study:
-    """The session once the last review was taken back: its item is asked again."""
-    records = {**study.records, item: record}
+def after_undo(study: Study, undone: Event, record: ItemRecord, now: datetime) -> Study:
+    """The session once ``undone`` was taken back: its item, now ``record``, is asked again."""
+    item = undone.item
+    done = max(study.done - (undone.kind is EventKind.REVIEW), 0)
     queue = study.queue.put_back(item, record)
-    done = max(study.done - 1, 0)
-    study = replace(study, queue=queue, records=records, done=done)
+    study = replace(study, queue=queue, records={**study.records, item: record}, done=done)
     if item not in study.library.items:
         return next_turn(study, now)
-    turn = open_turn(study.library, study.library.items[item], record, now)
+    try:
+        turn = open_turn(study.library, study.library.items[item], record, now)
+    except DrawError:
+        return next_turn(study, now)
     return replace(study, turn=turn)
 
 
