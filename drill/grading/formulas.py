@@ -23,7 +23,9 @@ from drill.problems.sample import sample_points
 
 def mark_formula(problem: Problem, target: str, tree: Node) -> Verdict:
     """Mark ``tree``, in the symbols known before ``target``, as the formula of that step."""
-    points: list[Point] = [values for values, _ in sample_points(problem)]
+    points: list[Point] = [
+        values for values, _ in sample_points(problem.template, problem.key.level)
+    ]
     step = problem.step(target)
     shapes = {name: np.shape(value) for name, value in points[0].items()}
     try:
@@ -56,7 +58,7 @@ def _right_in_numbers(problem: Problem, step: ConcreteStep, tree: Node) -> bool:
         return False
     points = [
         {**values, **{name: constants[name] for name in constants}}
-        for values, _ in sample_points(problem)
+        for values, _ in sample_points(problem.template, problem.key.level)
     ]
     used = [_recomputed(problem, point) for point in points]
     return compare(tree, step.formula, used).equal

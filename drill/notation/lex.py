@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 
 from lark import Token
 
+from drill.engine.second_roads import PREFIX
 from drill.notation.characters import Normal, normalise
 from drill.notation.errors import ReadError
 from drill.notation.latex import COMMANDS, DROPPED, ENVIRONMENTS
@@ -301,6 +302,8 @@ class _Lexer:
         return self._argument(called, at, end, following)
 
     def _find_function(self, name: str) -> str | None:
+        if name.startswith(PREFIX) and not self.strict:
+            return None
         bound = self.vocabulary.functions.get(name)
         return bound or find_function(name, self.operations)
 
@@ -326,7 +329,11 @@ class _Lexer:
         """``sum(… for l in 1..L)`` is a token of its own, so that the grammar stays LALR(1)."""
         if self.tokens[-1].value in ("sum", "prod") and self.strict:
             start = self.text.index("(", end)
-            if re.search(r"\bfor\b", self.text[start : _matching(self.text, start)]):
+            clause = re.search(
+                r"\bfor\s+([a-z])\s+in\b", self.text[start : _matching(self.text, start)]
+            )
+            if clause:
+                self.indices.add(clause.group(1))
                 last = self.tokens.pop()
                 self.tokens.append(Token("SUM", last.value, start_pos=last.start_pos))
         return end

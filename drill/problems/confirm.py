@@ -73,5 +73,7 @@ def has_second_road(problem: Problem, target: str) -> bool:
     checked: set[str] = set()
     for check in concrete_checks(problem):
         checked |= free_names(check.left) | free_names(check.right)
-    claimed = {step.name for step in problem.steps if step.gradient}
+    claimed = {
+        name for step in problem.steps if step.gradient for name in (step.name, step.gradient[0])
+    }
     return bool(dependent & (checked | claimed))

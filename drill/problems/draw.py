@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import combinations
 from typing import Any
 
 import numpy as np
 
-from drill.engine.operation import Array, DomainError, ShapeError
+from drill.engine.operation import DomainError, ShapeError
 from drill.notation.evaluate import evaluate
+from drill.problems.givens import draw_given
 from drill.problems.precision import distance
 from drill.problems.problem import (
     GivenValue,
@@ -26,8 +28,9 @@ from drill.problems.problem import (
     WrongRoad,
     wrong_roads,
 )
-from drill.problems.template import Ask, AskKind, Body, Given, Source, Template
-from drill.problems.unroll import target_name, unroll, whole
+from drill.problems.sample import harmless_mistakes
+from drill.problems.template import Ask, AskKind, Body, Template
+from drill.problems.unroll import target_name, unroll
 
 SHARP = 10.0
 """How many tolerances a mistake keeps from the truth and from other mistakes."""
@@ -64,12 +67,13 @@ def draw_counted(template: Template, level: int, seed: int, ask: Ask | None = No
     body = template.body(level)
     asks = asks_at(body, level)
     chosen = asks[int(chance.random() * len(asks))]
+    harmless = cache(partial(harmless_mistakes, template, level))
     rejected = {"condition": 0, "value": 0, "truth": 0, "pair": 0}
     for attempt in range(TRIES):
         problem = _attempt(template, body, key, chance, ask or chosen)
         reason = "condition" if problem is None else ""
         if problem is not None:
-            reason = _blunt(problem, pairs=attempt < TRIES_WITH_PAIRS)
+            reason = _blunt(problem, harmless, pairs=attempt < TRIES_WITH_PAIRS)
             if not reason:
                 return Draw(problem, rejected)
         rejected[reason] += 1
@@ -117,58 +121,21 @@ def build(
     return Problem(key, template, givens, steps, values, question)
 
 
-def _blunt(problem: Problem, *, pairs: bool) -> str:
+def _blunt(
+    problem: Problem, harmless: Callable[[str], frozenset[tuple[str, str]]], *, pairs: bool
+) -> str:
     """Why the draw does not tell mistakes apart; "" when it is sharp."""
     if problem.question.kind is not AskKind.VALUE:
         return ""
-    truth = problem.values[problem.question.target]
-    roads = wrong_roads(problem, problem.question.target)
-    digits = problem.template.digits
-    if any(distance(truth, road.value, digits) < SHARP for road in roads):
+    target = problem.question.target
+    truth, digits = problem.values[target], problem.template.digits
+    roads = wrong_roads(problem, target)
+    near = [road for road in roads if distance(truth, road.value, digits) < SHARP]
+    if any((road.family, road.mistake.slug) not in harmless(target) for road in near):
         return "truth"
-    return "pair" if pairs and _coincide(roads, digits) else ""
+    telling = [road for road in roads if road not in near]
+    return "pair" if pairs and _coincide(telling, digits) else ""
 
 
 def _coincide(roads: Sequence[WrongRoad], digits: int) -> bool:
     return any(distance(a.value, b.value, digits) < SHARP for a, b in combinations(roads, 2))
-
-
-# -- one given -------------------------------------------------------------------------------------
-
-
-def draw_given(given: Given, values: Mapping[str, Any], chance: random.Random) -> Any:
-    """A value for ``given``: a scalar (), a vector (n, 1), a matrix (r, c) or a list (k,)."""
-    if given.source.formula is not None:
-        return evaluate(given.source.formula, values)
-    sizes = [whole(size, values) for size in given.sizes]
-    if given.source.kind == "onehot":
-        return _onehot(sizes[0], chance)
-    numbers = _numbers(given.source, chance)
-    if given.form == "scalar":
-        return np.float64(next(numbers))
-    shape = {"vector": (*sizes, 1), "matrix": tuple(sizes), "list": tuple(sizes)}[given.form]
-    flat = np.array([next(numbers) for _ in range(int(np.prod(shape)))])
-    return as_scalar_if_single(flat.reshape(shape))
-
-
-def as_scalar_if_single(array: Array) -> Any:
-    """A 1×1 matrix is a number in the notation."""
-    return array[0, 0] if array.shape == (1, 1) else array
-
-
-def _onehot(size: int, chance: random.Random) -> Any:
-    vector = np.zeros((size, 1))
-    vector[int(chance.random() * size), 0] = 1.0
-    return as_scalar_if_single(vector)
-
-
-def _numbers(source: Source, chance: random.Random) -> Iterator[float]:
-    """An endless stream of entries."""
-    while True:
-        if source.kind == "choice":
-            yield float(source.numbers[int(chance.random() * len(source.numbers))])
-            continue
-        low, high = source.numbers[:2]
-        unit = 10 ** int(source.numbers[2]) if source.kind == "decimals" else 1
-        first, last = round(low * unit), round(high * unit)
-        yield (first + int(chance.random() * (last - first + 1))) / unit

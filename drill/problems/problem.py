@@ -112,11 +112,12 @@ class Problem:
         return replace(self, question=Question(kind, target))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class WrongRoad:
     """What the asked step becomes when one declared mistake is made on the way to it."""
 
     mistake: Mistake
+    family: str
     step: str
     value: Any
 
@@ -143,7 +144,7 @@ def wrong_roads(problem: Problem, target: str) -> list[WrongRoad]:
         value = follow(problem, path, {family: slug})
         if value is not None:
             mistake, step = _declared(path, family, slug)
-            roads.append(WrongRoad(mistake, step, value))
+            roads.append(WrongRoad(mistake, family, step, value))
     return roads
 
 

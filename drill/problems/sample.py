@@ -16,9 +16,10 @@ import numpy as np
 from drill.engine.operation import DomainError, ShapeError
 from drill.notation.evaluate import evaluate
 from drill.notation.tree import Number, free_names
-from drill.problems.draw import as_scalar_if_single, draw_given
-from drill.problems.problem import ConcreteStep, Problem
-from drill.problems.template import Body, Given, Loop
+from drill.problems.givens import as_scalar_if_single, draw_given
+from drill.problems.precision import distance
+from drill.problems.problem import ConcreteStep, Key, Problem, Question, wrong_roads
+from drill.problems.template import AskKind, Body, Given, Loop, Template
 from drill.problems.unroll import unroll, whole
 
 SIZES = ((2, 3, 4, 5, 7), (3, 5, 2, 4, 6), (4, 2, 5, 3, 8))
@@ -27,30 +28,35 @@ DRAWS = 2
 _TRIES = 30
 
 
-def sample_points(problem: Problem) -> list[tuple[dict[str, Any], tuple[ConcreteStep, ...]]]:
+Point = tuple[dict[str, Any], tuple[ConcreteStep, ...]]
+"""Values of constants, givens and steps, and the steps."""
+
+
+def sample_points(template: Template, level: int) -> list[Point]:
     """Values of givens and steps at :data:`DRAWS` random points for each set of sizes.
 
     The steps stand beside them, since a loop may be longer for other sizes.
     """
     chance = random.Random(20_261_121)
-    body = problem.template.body(problem.key.level)
+    body = template.body(level)
+    constants = template.level(level).constants
     points = []
     for sizes in SIZES:
         for _ in range(DRAWS):
-            point = _point(problem, body, sizes, chance)
+            point = _point(body, constants, sizes, chance)
             if point is not None:
                 points.append(point)
     return points
 
 
 def _point(
-    problem: Problem, body: Body, sizes: tuple[int, ...], chance: random.Random
-) -> tuple[dict[str, Any], tuple[ConcreteStep, ...]] | None:
+    body: Body, constants: Mapping[str, Fraction], sizes: tuple[int, ...], chance: random.Random
+) -> Point | None:
     """A point where every step has a value; conditions are kept where some try meets them."""
     fallback = None
     for _ in range(_TRIES):
         try:
-            values, steps = _try(problem, body, sizes, chance)
+            values, steps = _try(body, constants, sizes, chance)
         except (ShapeError, DomainError, ValueError):
             continue
         if all(np.all(np.isfinite(values[step.name])) for step in steps):
@@ -61,10 +67,9 @@ def _point(
 
 
 def _try(
-    problem: Problem, body: Body, sizes: tuple[int, ...], chance: random.Random
-) -> tuple[dict[str, Any], tuple[ConcreteStep, ...]]:
-    level = problem.template.level(problem.key.level)
-    values: dict[str, Any] = {name: np.float64(value) for name, value in level.constants.items()}
+    body: Body, constants: Mapping[str, Fraction], sizes: tuple[int, ...], chance: random.Random
+) -> Point:
+    values: dict[str, Any] = {name: np.float64(value) for name, value in constants.items()}
     counted = _counts(body)
     for name, size in zip(_size_names(body, values), sizes, strict=False):
         values[name] = np.float64(size)
@@ -74,6 +79,26 @@ def _try(
     for step in steps:
         values[step.name] = evaluate(step.formula, values)
     return values, steps
+
+
+def harmless_mistakes(template: Template, level: int, target: str) -> frozenset[tuple[str, str]]:
+    """The mistakes, as (family, slug), that never change ``target``: σ(−z) in a (1 − a), say.
+
+    They show at random points, where a mistake that only these numbers hide would be seen.
+    """
+    different: set[tuple[str, str]] = set()
+    named: set[tuple[str, str]] = set()
+    for values, steps in sample_points(template, level):
+        key = Key(template.name, template.version, level, 0)
+        if target not in values:
+            continue
+        problem = Problem(key, template, (), steps, values, Question(AskKind.VALUE, target))
+        for road in wrong_roads(problem, target):
+            mistake = (road.family, road.mistake.slug)
+            named.add(mistake)
+            if distance(values[target], road.value, 9) > 1:
+                different.add(mistake)
+    return frozenset(named - different)
 
 
 def _size_names(body: Body, constants: Mapping[str, Any]) -> list[str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
+from functools import reduce
 from typing import Any
 
 from drill.engine.operation import DomainError
 from drill.notation.evaluate import evaluate
-from drill.notation.tree import Index, Name, Node, Number, rebuild, substitute
+from drill.notation.tree import Apply, Index, Name, Node, Number, Total, rebuild, substitute, walk
 from drill.problems.problem import ConcreteStep, Problem
 from drill.problems.template import Body, Check, Loop, Step
 
@@ -64,7 +65,30 @@ def flatten(tree: Node, families: frozenset[str], values: Mapping[str, Any]) -> 
     """``tree`` with entries of unrolled families by their names: ``m[1]`` → ``m1``."""
     if isinstance(tree, Index) and isinstance(tree.base, Name) and tree.base.name in families:
         return Name(f"{tree.base.name}{whole(tree.places[0], values)}", tree.span)
+    if isinstance(tree, Total) and _indexes(tree.body, families):
+        return _written_out(tree, families, values)
     return rebuild(tree, lambda child: flatten(child, families, values))
+
+
+def _indexes(tree: Node, families: frozenset[str]) -> bool:
+    return any(
+        isinstance(node, Index) and isinstance(node.base, Name) and node.base.name in families
+        for node in walk(tree)
+    )
+
+
+def _written_out(tree: Total, families: frozenset[str], values: Mapping[str, Any]) -> Node:
+    """A sum over unrolled steps, term by term: their names depend on the index."""
+    if tree.low is None or tree.high is None:
+        raise DomainError("a sum over steps needs its bounds")
+    op, neutral = ("add", 0) if tree.op == "sum" else ("mul", 1)
+    terms = [
+        flatten(substitute(tree.body, {tree.variable: Number(Fraction(k))}), families, values)
+        for k in range(whole(tree.low, values), whole(tree.high, values) + 1)
+    ]
+    if not terms:
+        return Number(Fraction(neutral))
+    return reduce(lambda left, right: Apply(op, (left, right)), terms)
 
 
 def concrete_checks(problem: Problem) -> tuple[Check, ...]:

@@ -1,0 +1,63 @@
+"""The commands. Each is imported only when it is called, so that the program opens at once."""
+
+from __future__ import annotations
+
+import difflib
+from importlib import import_module
+
+import click
+
+from drill import __version__
+
+COMMANDS = {
+    "study": "Study in the terminal; --plain goes line by line.",
+    "problems": "List the problems and derivations of the syllabus.",
+    "show": "Show a problem, drawn anew or from its key.",
+    "solve": "Work a problem on your own numbers.",
+    "grade": "Mark answers to a drawn problem.",
+    "calc": "Calculate in the notation.",
+    "compare": "Tell whether formulas are equal.",
+    "tex": "Render LaTeX in the terminal.",
+    "verify": "Check every problem, derivation and note.",
+    "stats": "Count what was studied.",
+    "doctor": "Prove that the review log and the schedule agree.",
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands live in modules of their own name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All commands, in the order of use."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name; an unknown one is refused with the nearest."""
+        if cmd_name not in COMMANDS:
+            near = difflib.get_close_matches(cmd_name, COMMANDS, n=1, cutoff=0.4)
+            hint = f"Did you mean {near[0]}?" if near else f"Commands: {', '.join(COMMANDS)}."
+            raise click.UsageError(f"There is no command {cmd_name}. {hint}")
+        module = import_module(f"drill.cli.{cmd_name}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, invoke_without_command=True)
+@click.version_option(__version__, prog_name="drill")
+@click.option("--db", type=click.Path(dir_okay=False), envvar="DRILL_DB", help="The database.")
+@click.pass_context
+def main(ctx: click.Context, db: str | None) -> None:
+    """Drill the mathematics of neural networks: flashcards, problems and derivations.
+
+    Without a command the program opens.
+    """
+    ctx.obj = db
+    if ctx.invoked_subcommand is None:
+        from drill.cli.study import open_program
+
+        open_program(db)

@@ -1,0 +1,52 @@
+"""A value for one given, from a stream of random numbers."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+
+from drill.engine.operation import Array
+from drill.notation.evaluate import evaluate
+from drill.problems.template import Given, Source
+from drill.problems.unroll import whole
+
+
+def draw_given(given: Given, values: Mapping[str, Any], chance: random.Random) -> Any:
+    """A value for ``given``: a scalar (), a vector (n, 1), a matrix (r, c) or a list (k,)."""
+    if given.source.formula is not None:
+        return evaluate(given.source.formula, values)
+    sizes = [whole(size, values) for size in given.sizes]
+    if given.source.kind == "onehot":
+        return _onehot(sizes[0], chance)
+    numbers = _numbers(given.source, chance)
+    if given.form == "scalar":
+        return np.float64(next(numbers))
+    shape = {"vector": (*sizes, 1), "matrix": tuple(sizes), "list": tuple(sizes)}[given.form]
+    flat = np.array([next(numbers) for _ in range(int(np.prod(shape)))])
+    return as_scalar_if_single(flat.reshape(shape))
+
+
+def as_scalar_if_single(array: Array) -> Any:
+    """A 1×1 matrix is a number in the notation."""
+    return array[0, 0] if array.shape == (1, 1) else array
+
+
+def _onehot(size: int, chance: random.Random) -> Any:
+    vector = np.zeros((size, 1))
+    vector[int(chance.random() * size), 0] = 1.0
+    return as_scalar_if_single(vector)
+
+
+def _numbers(source: Source, chance: random.Random) -> Iterator[float]:
+    """An endless stream of entries."""
+    while True:
+        if source.kind == "choice":
+            yield float(source.numbers[int(chance.random() * len(source.numbers))])
+            continue
+        low, high = source.numbers[:2]
+        unit = 10 ** int(source.numbers[2]) if source.kind == "decimals" else 1
+        first, last = round(low * unit), round(high * unit)
+        yield (first + int(chance.random() * (last - first + 1))) / unit
