@@ -10,21 +10,25 @@ class NoSuchTopicError(ValueError):
     """No topic has the text; the message names the topics there are."""
 
 
-def choosing(topic: str | None = None, kind: ItemKind | None = None) -> Choice:
-    """The choice of the items whose topic contains ``topic``, in any case, and that are ``kind``.
+def choosing(library: Library, topic: str = "", kind: ItemKind | None = None) -> Choice:
+    """The choice of the items of ``topic`` that are of ``kind``; "" and None ask for all.
 
-    None asks for all.
+    ``topic`` is the title of one, or a part of some titles, in any case.
+
+    Raises:
+        NoSuchTopicError: when no title contains it.
     """
-    wanted = (topic or "").casefold()
+    topics = _topics(library, topic.casefold())
+    if not topics and topic:
+        known = ", ".join(library.topics) or "none"
+        raise NoSuchTopicError(f"no topic contains {topic!r}; the topics are: {known}")
 
     def admits(item: StudyItem) -> bool:
-        return wanted in item.topic.casefold() and kind in (None, item.kind)
+        return item.topic in topics and kind in (None, item.kind)
 
     return admits
 
 
-def require_topic(library: Library, topic: str | None) -> None:
-    """Raise :class:`NoSuchTopicError` unless some topic of ``library`` contains ``topic``."""
-    if topic and not any(topic.casefold() in known.casefold() for known in library.topics):
-        known = ", ".join(library.topics) or "none"
-        raise NoSuchTopicError(f"no topic contains {topic!r}; the topics are: {known}")
+def _topics(library: Library, wanted: str) -> frozenset[str]:
+    exact = frozenset(topic for topic in library.topics if topic.casefold() == wanted)
+    return exact or frozenset(topic for topic in library.topics if wanted in topic.casefold())
