@@ -10,6 +10,7 @@ import sympy
 from drill.engine import OPERATIONS
 from drill.engine.check import check_vjp
 from drill.engine.precise import precise
+from drill.engine.second_roads import PREFIX
 
 INTERVALS = {
     "log": (0.3, 3),
@@ -64,6 +65,19 @@ SAMPLES = {
     "flatten": [((2, 2, 3),), ((2, 3),), ((),)],
     "max": [((2, 3),), ((),), (COLUMN, COLUMN), ((2, 3), (), ROW)],
     "min": [((2, 3),), ((),), (COLUMN, COLUMN), ((2, 3), (), ROW)],
+    "conv2d": [
+        ((4, 5), (2, 3)),
+        ((3, 3), (3, 3)),
+        ((5, 5), (2, 2), 2.0, 1.0),
+        ((6, 5), (2, 2), 1.0, 0.0, 2.0),
+        ((2, 4, 4), (3, 2, 2, 2), 1.0, 1.0),
+        ((4, 3, 3), (2, 2, 2, 2), 1.0, 0.0, 1.0, 2.0),
+    ],
+    "channel_bias": [((3, 2, 2), COLUMN), ((3, 2, 2), ())],
+    "conv_output_size": [(8.0, 3.0, 2.0), (np.array([[8.0], [9.0]]), 3.0, 2.0, 1.0, 2.0)],
+    "receptive_field": [(COLUMN, COLUMN), (COLUMN, COLUMN, COLUMN), ((), ())],
+    "max_pool2d": [((4, 4), 2.0), ((2, 5, 5), 3.0, 2.0, 1.0), ((2, 2), 2.0)],
+    "avg_pool2d": [((4, 4), 2.0), ((2, 5, 5), 3.0, 2.0, 1.0), ((2, 2), 2.0)],
     "mse": [(COLUMN, COLUMN), ((2, 3), (2, 3)), ((), ())],
     "mae": [(COLUMN, COLUMN), ((2, 3), (2, 3)), ((), ())],
     "huber": [(COLUMN, COLUMN), ((2, 3), (2, 3), 0.7)],
@@ -86,7 +100,7 @@ SAMPLES = {
     "clip_factor": [(0.5, COLUMN, (2, 3)), (50.0, COLUMN)],
     "clip_norm": [(COLUMN, 0.5), ((2, 3), 50.0)],
     "warmup_cosine": [((), (), 2.0, 4.0, 9.0), ((), (), 6.0, 4.0, 9.0)],
-    "one_cycle": [((), 2.0, 12.0), ((), 7.0, 12.0), ((), 7.0, 12.0, 0.25, 10.0, 100.0)],
+    "one_cycle": [((), 2.0, 12.0), ((), 7.0, 12.0), ((), 7.0, 12.0, 0.25, 3.0, 2.0)],
 }
 """Arguments to try, each a shape to draw or a value that is fixed."""
 
@@ -125,7 +139,8 @@ def _cases(wanted=lambda operation: True):
 
 def _each_case(wanted):
     for name, operation in OPERATIONS.items():
-        if wanted(operation):
+        # A closed form has no shape rule: it is only ever compared with a step.
+        if wanted(operation) and not name.startswith(PREFIX):
             for sample in _samples(operation):
                 interval = INTERVALS.get(name.rstrip("'"), (-2, 2))
                 rng = random.Random(f"{name} {sample}")
@@ -175,14 +190,14 @@ def test_the_sympy_form_has_the_same_value(operation, arrays):
         entries = np.empty(array.shape, dtype=object)
         for at in np.ndindex(array.shape):
             entries[at] = sympy.Symbol(f"x{len(numbers)}", real=True)
-            numbers[entries[at]] = sympy.Rational(float(array[at]))
+            numbers[entries[at]] = sympy.Float(float(array[at]), 30)
         return entries
 
     form = operation.symbolic(sympy, *itertools.starmap(symbols, enumerate(arrays)))
     value = operation.value(*arrays)
     assert form.shape == value.shape
     for at in np.ndindex(value.shape):
-        found = sympy.sympify(form[at]).subs(numbers).evalf(20)
+        found = sympy.sympify(form[at]).subs(numbers)
         assert abs(float(found) - value[at]) < 1e-9 * max(1, abs(value[at]))
 
 
