@@ -49,9 +49,10 @@ class Line(NamedTuple):
 
     def cut(self, start: int, end: int | None = None) -> Line:
         """The part of the line from ``start`` to ``end``, in its place."""
-        return self._replace(
-            text=self.text[start:end], prose=self.prose[start:end], offset=self.offset + start
-        )
+        if start == 0 and end is None:
+            return self
+        number, text, prose, kind, offset, level = self
+        return Line(number, text[start:end], prose[start:end], kind, offset + start, level)
 
 
 class Misread(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
+from heapq import nlargest
 from typing import Protocol
 
 ALIKE = 0.6
@@ -11,8 +12,8 @@ ALIKE = 0.6
 
 _NEAR = 0.05
 _SAME_SIBLING = 0.03
-_ALL_PAIRS = 2_500
-_WINDOW = 12
+_WINDOW = 100
+_CLOSE_LOOKS = 4
 
 
 class Comparable(Protocol):
@@ -54,9 +55,10 @@ def _scores(
 ) -> Iterator[tuple[float, int, int]]:
     """Scores with the indices negated, so that of equal scores the first indices sort last."""
     matcher = SequenceMatcher(autojunk=False)
+    words = [_words(card) for card in new]
     for j, gone in enumerate(old):
         matcher.set_seq2(gone.text)
-        for i in _candidates(j, len(new), len(old)):
+        for i in _candidates(gone, new, words, j * len(new) // len(old)):
             matcher.set_seq1(new[i].text)
             ratio = _ratio(matcher, least)
             if _question(new[i]) == _question(gone):
@@ -71,12 +73,21 @@ def _question(card: Comparable) -> str:
     return card.text.partition("\n")[0]
 
 
-def _candidates(j: int, new: int, old: int) -> range:
-    """The indices worth comparing: all, or in a note much rewritten those about as far in it."""
-    if new * old <= _ALL_PAIRS:
-        return range(new)
-    middle = j * new // old
-    return range(max(0, middle - _WINDOW), min(new, middle + _WINDOW + 1))
+def _candidates(
+    gone: Comparable, new: Sequence[Comparable], words: Sequence[frozenset[str]], about: int
+) -> list[int]:
+    """The few indices around ``about`` worth a close look: those that share the most words."""
+    near = range(max(0, about - _WINDOW), min(len(new), about + _WINDOW + 1))
+    theirs = _words(gone)
+
+    def likeness(i: int) -> tuple[int, int]:
+        return len(words[i] & theirs), -abs(new[i].position - gone.position)
+
+    return nlargest(_CLOSE_LOOKS, near, key=likeness)
+
+
+def _words(card: Comparable) -> frozenset[str]:
+    return frozenset(card.text.split())
 
 
 def _ratio(matcher: SequenceMatcher[str], least: float) -> float:

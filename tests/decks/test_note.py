@@ -91,6 +91,8 @@ def test_a_tag_in_a_sentence_is_that_sentences():
         ("#hard\nQuestion\n?\nAnswer", "Question", "Answer", ("hard",)),
         ("Question::Answer #hard #easy", "Question", "Answer", ("hard", "easy")),
         ("Question:: #flashcards", "Question", "#flashcards", ("flashcards",)),
+        ("#1 question::Answer", "#1 question", "Answer", ()),
+        ("Question::Answer #1", "Question", "Answer #1", ()),
         ("The #1 question::a#b", "The #1 question", "a#b", ()),
         ("> [!question] #hard Question\n> Answer", "Question", "Answer", ("hard",)),
         ("Q: #hard Question\nA: Answer", "Question", "Answer", ("hard",)),

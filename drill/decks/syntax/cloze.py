@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from drill.decks.card import CardKind
-from drill.decks.line import Line, LineKind, Misread, dedent
+from drill.decks.line import Line, Misread, dedent
 from drill.decks.marks import take_block_id
 from drill.decks.syntax.draft import Draft, Face, Reading, all_tags, shown
 from drill.decks.syntax.settings import SyntaxSettings
@@ -44,6 +44,8 @@ Piece = str | Deletion
 
 def read(lines: Sequence[Line], settings: SyntaxSettings) -> list[Reading]:
     """The cards of a passage, if it has deletions, and the marks in it that are never closed."""
+    if not any(_marks_in(line, settings) for line in lines):
+        return []
     kept, block_id = take_block_id(lines)
     pieces: list[Piece] = []
     misreads: list[Misread] = []
@@ -102,14 +104,12 @@ def _pieces(line: Line, settings: SyntaxSettings) -> Iterator[Piece | Misread]:
 
 
 def _marks_in(line: Line, settings: SyntaxSettings) -> list[str]:
-    if line.kind is LineKind.VERBATIM:
-        return []
-    wanted = {
-        _HIGHLIGHT: settings.highlight_clozes,
-        _BOLD: settings.bold_clozes,
-        _CURLY: settings.curly_clozes,
-    }
-    return [mark for mark, on in wanted.items() if on and mark in line.prose]
+    wanted = (
+        (_HIGHLIGHT, settings.highlight_clozes),
+        (_BOLD, settings.bold_clozes),
+        (_CURLY, settings.curly_clozes),
+    )
+    return [mark for mark, on in wanted if on and mark in line.prose]
 
 
 def _opening(prose: str, mark: str, start: int) -> int:
