@@ -86,6 +86,8 @@ def _quiet_value(value: Value) -> Value:
     def computed(*arrays: Array) -> Array:
         kind = _entry_kind(arrays)
         with np.errstate(all="ignore"):
+            if kind is float:
+                return np.asarray(value(*arrays), dtype=np.float64)
             return _of_kind(value(*(_of_kind(array, kind) for array in arrays)), kind)
 
     return computed
@@ -111,7 +113,9 @@ def _as_expressions(symbolic: Symbolic) -> Symbolic:
 
 def _entry_kind(arrays: tuple[Array, ...]) -> Callable[[Any], Any]:
     for array in arrays:
-        if np.asarray(array).dtype == object:
+        if getattr(array, "dtype", None) == object or not isinstance(
+            array, np.generic | np.ndarray | float | int
+        ):
             return type(np.asarray(array).flat[0])
     return float
 
