@@ -17,6 +17,8 @@ from drill.decks.card import Block, Fault
 from drill.decks.vault import read_vault
 from drill.grading.verify import Report, verify_template
 from drill.problems.block import BlockError, read_block
+from drill.problems.confirm import claims
+from drill.problems.draw import draw
 from drill.problems.prover import Prover
 from drill.problems.template import Template
 from drill.shipped import cards_folder
@@ -84,16 +86,12 @@ def _prove(prover: Prover, block: Block, template: Template, findings: Findings)
     """Prove at the first level; numbers have checked all of them."""
     level = template.levels[0].number
     proofs = prover.prove_block(block.text, block.note, block.line, level)
-    if proofs is None:
-        findings.proofs["no proof in time"] += 1
-        findings.unproved.append(
-            f"{template.note}:{template.line}: {template.name}: no proof in time"
-        )
-        return
-    for proof in proofs:
-        findings.proofs["proved by SymPy" if proof["proved"] else "checked by the engine"] += 1
-        if not proof["proved"]:
-            findings.unproved.append(f"{template.note}:{proof['line']}: {proof['claim']}")
+    proved = Counter((p["line"], p["claim"]) for p in proofs if p["proved"])
+    for line, claim in claims(draw(template, level, 0)):
+        done = proved[line, claim] > 0
+        findings.proofs["proved by SymPy" if done else "checked by the engine"] += 1
+        if not done:
+            findings.unproved.append(f"{template.note}:{line}: {template.name}: {claim}")
 
 
 def _data(findings: Findings, spent: float) -> dict[str, Any]:

@@ -113,10 +113,11 @@ def _as_expressions(symbolic: Symbolic) -> Symbolic:
 
 def _entry_kind(arrays: tuple[Array, ...]) -> Callable[[Any], Any]:
     for array in arrays:
-        if getattr(array, "dtype", None) == object or not isinstance(
-            array, np.generic | np.ndarray | float | int
-        ):
-            return type(np.asarray(array).flat[0])
+        if isinstance(array, float | int):
+            continue
+        entries = np.asarray(array)
+        if entries.dtype.hasobject:
+            return type(entries.flat[0])
     return float
 
 

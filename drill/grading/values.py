@@ -13,8 +13,8 @@ from drill.grading.general import diagnose
 from drill.grading.mutations import mutations
 from drill.grading.verdict import Diagnosis, Status, Verdict
 from drill.notation.evaluate import evaluate
-from drill.notation.names import show_name
-from drill.notation.tree import Node, Rows, free_names
+from drill.notation.names import CONSTANTS, show_name
+from drill.notation.tree import Node, Rows
 from drill.problems.precision import distance, is_whole, show_value, tolerance
 from drill.problems.problem import ConcreteStep, Problem, ancestors, follow, wrong_roads
 
@@ -108,7 +108,7 @@ def _leads(
     for step in path:
         if step.name in own:
             values[step.name] = own[step.name]
-        elif free_names(step.formula) <= values.keys() | {"e", "pi"}:
+        elif step.uses <= values.keys() | CONSTANTS:
             values[step.name] = evaluate(step.formula, values)
     result = values.get(path[-1].name)
     return result is not None and distance(result, given, problem.template.digits) <= 1

@@ -196,20 +196,21 @@ class Adjoints:
 
 
 def _substituted(expressions: Any, table: Mapping[Any, Any]) -> Any:
-    out = np.empty(np.shape(expressions), dtype=object)
-    for place in np.ndindex(np.shape(expressions)):
-        out[place] = expressions[place].xreplace(table)
+    entries: Any = np.asarray(expressions, dtype=object)
+    out = np.empty(entries.shape, dtype=object)
+    for place in np.ndindex(entries.shape):
+        out[place] = entries[place].xreplace(table)
     return out
 
 
 def prove_gradient(adjoints: Adjoints, step: str, of: str, by: str) -> bool:
-    """Prove that ``step`` is the gradient of ``of`` by ``by``, first in symbols, then expanded."""
+    """Prove that ``step`` is the gradient of ``of`` by ``by``: in steps' symbols, else expanded."""
     try:
         right, stated = adjoints.gradient(of, by), adjoints.definitions[step]
-        stated_names = frozenset(adjoints.proved.values())
-        proved = all_zero(stated, right) or all_zero(
-            adjoints.expanded(stated, stated_names | {by}),
-            adjoints.expanded(right, stated_names | {by}),
+        proved_names = frozenset(adjoints.proved.values())
+        proved = all_zero(stated, right) or any(
+            all_zero(adjoints.expanded(stated, keep), adjoints.expanded(right, keep))
+            for keep in (proved_names | {by}, frozenset({by}))
         )
     except (NoProofError, DomainError):
         return False

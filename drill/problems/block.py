@@ -10,15 +10,16 @@ from fractions import Fraction
 from drill.engine import OPERATIONS
 from drill.notation.errors import ReadError
 from drill.notation.evaluate import evaluate
-from drill.notation.names import find_function, key
+from drill.notation.names import CONSTANTS, find_function, key
 from drill.notation.read import read_strict
-from drill.notation.tree import Index, Name, Node
+from drill.notation.tree import Index, Name, Node, free_names
 from drill.notation.vocabulary import Vocabulary
 from drill.problems.template import (
     Ask,
     AskKind,
     Body,
     Check,
+    Condition,
     Given,
     Kind,
     Level,
@@ -74,7 +75,7 @@ class _Draft:
     functions: Mapping[str, str]
     constants: tuple[str, ...]
     givens: list[Given] = field(default_factory=list)
-    requires: list[Node] = field(default_factory=list)
+    requires: list[Condition] = field(default_factory=list)
     steps: list[Step | Loop] = field(default_factory=list)
     checks: list[Check] = field(default_factory=list)
     asks: list[Ask] = field(default_factory=list)
@@ -288,7 +289,8 @@ def _declare(name: str, line: _Line, draft: _Draft) -> None:
 
 def _require(line: _Line, draft: _Draft) -> None:
     text = line.text.removeprefix("require").strip()
-    draft.requires.append(_read(text, draft.vocabulary(), line, condition=True))
+    formula = _read(text, draft.vocabulary(), line, condition=True)
+    draft.requires.append(Condition(formula, free_names(formula) - CONSTANTS))
 
 
 def _loop(line: _Line, draft: _Draft) -> None:

@@ -55,6 +55,12 @@ def _failed_checks(problem: Problem) -> list[tuple[str, int]]:
     return faults
 
 
+def claims(problem: Problem) -> list[tuple[int, str]]:
+    """Every claim of a problem's block: its line and what it is about."""
+    gradients_of = [(step.line, f"gradient {step.name}") for step in problem.steps if step.gradient]
+    return gradients_of + [(check.line, "check") for check in concrete_checks(problem)]
+
+
 def agree(a: Any, b: Any) -> bool:
     """Whether two results are the same but for float64's noise."""
     if np.shape(a) != np.shape(b):

@@ -29,14 +29,14 @@ from drill.problems.problem import (
     wrong_roads,
 )
 from drill.problems.sample import harmless_mistakes
-from drill.problems.template import Ask, AskKind, Body, Template
+from drill.problems.template import Ask, AskKind, Body, Condition, Template
 from drill.problems.unroll import target_name, unroll
 
 SHARP = 10.0
 """How many tolerances a mistake keeps from the truth and from other mistakes."""
-TRIES = 400
+TRIES = 4_000
 TRIES_WITH_PAIRS = 200
-"""After so many tries mistakes may still look like each other, but never like the truth."""
+"""After so many draws in which mistakes only looked like each other, they may do so."""
 
 
 class DrawError(ValueError):
@@ -68,16 +68,17 @@ def draw_counted(template: Template, level: int, seed: int, ask: Ask | None = No
     asks = asks_at(body, level)
     chosen = asks[int(chance.random() * len(asks))]
     harmless = cache(partial(harmless_mistakes, template, level))
-    rejected = {"condition": 0, "value": 0, "truth": 0, "pair": 0}
-    for attempt in range(TRIES):
+    rejected = {"condition": 0, "truth": 0, "pair": 0}
+    for _ in range(TRIES):
         problem = _attempt(template, body, key, chance, ask or chosen)
         reason = "condition" if problem is None else ""
         if problem is not None:
-            reason = _blunt(problem, harmless, pairs=attempt < TRIES_WITH_PAIRS)
+            reason = _blunt(problem, harmless, pairs=rejected["pair"] < TRIES_WITH_PAIRS)
             if not reason:
                 return Draw(problem, rejected)
         rejected[reason] += 1
-    raise DrawError(f"{template.name} level {level}: {TRIES} draws, none fit ({rejected})")
+    counts = ", ".join(f"{count} by {reason}" for reason, count in rejected.items() if count)
+    raise DrawError(f"{template.name} level {level}: none of {TRIES} draws fits: {counts}")
 
 
 def asks_at(body: Body, level: int) -> list[Ask]:
@@ -108,17 +109,32 @@ def build(
     steps = unroll(body, values)
     base = dict(values)
     try:
+        pending = _unmet(list(body.requires), values)
         for step in steps:
+            if pending is None:
+                return None
             values[step.name] = evaluate(step.formula, values)
             if not np.all(np.isfinite(values[step.name])):
                 return None
-        if not all(np.all(evaluate(condition, values)) for condition in body.requires):
+            pending = _unmet(pending, values)
+        if pending is None:
             return None
     except (ShapeError, DomainError) as error:
         raise DrawError(f"{template.name}: {error}") from None
     question = Question(ask.kind, target_name(ask.target, body, base))
     givens = tuple(GivenValue(given.name, given.label, given.form) for given in body.givens)
     return Problem(key, template, givens, steps, values, question)
+
+
+def _unmet(conditions: list[Condition], values: Mapping[str, Any]) -> list[Condition] | None:
+    """The conditions that can't be decided yet; None as soon as one fails."""
+    waiting = []
+    for condition in conditions:
+        if not condition.names <= values.keys():
+            waiting.append(condition)
+        elif not np.all(evaluate(condition.formula, values)):
+            return None
+    return waiting
 
 
 def _blunt(

@@ -42,11 +42,12 @@ def _onehot(size: int, chance: random.Random) -> Any:
 
 def _numbers(source: Source, chance: random.Random) -> Iterator[float]:
     """An endless stream of entries."""
+    if source.kind == "choice":
+        values = [float(number) for number in source.numbers]
+        while True:
+            yield values[int(chance.random() * len(values))]
+    low, high = source.numbers[:2]
+    unit = 10 ** int(source.numbers[2]) if source.kind == "decimals" else 1
+    first, last = round(low * unit), round(high * unit)
     while True:
-        if source.kind == "choice":
-            yield float(source.numbers[int(chance.random() * len(source.numbers))])
-            continue
-        low, high = source.numbers[:2]
-        unit = 10 ** int(source.numbers[2]) if source.kind == "decimals" else 1
-        first, last = round(low * unit), round(high * unit)
         yield (first + int(chance.random() * (last - first + 1))) / unit

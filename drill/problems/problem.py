@@ -11,7 +11,7 @@ import numpy as np
 
 from drill.engine.operation import DomainError, ShapeError
 from drill.notation.evaluate import evaluate
-from drill.notation.tree import Node, free_names
+from drill.notation.tree import Node
 from drill.problems.template import AskKind, Mistake, Template
 
 Values = Mapping[str, Any]
@@ -41,11 +41,15 @@ class Key:
 
 @dataclass(frozen=True)
 class ConcreteStep:
-    """A step after loops are unrolled: ``m[2]`` has become ``m2`` of the family ``m``."""
+    """A step after loops are unrolled: ``m[2]`` has become ``m2`` of the family ``m``.
+
+    ``uses`` are the names in its formula.
+    """
 
     name: str
     family: str
     formula: Node
+    uses: frozenset[str]
     label: str
     line: int
     gradient: tuple[str, str] | None = None
@@ -127,7 +131,7 @@ def ancestors(steps: Sequence[ConcreteStep], target: str) -> list[ConcreteStep]:
     needed, found = {target}, []
     for step in reversed(steps):
         if step.name in needed:
-            needed |= free_names(step.formula)
+            needed |= step.uses
             found.append(step)
     return found[::-1]
 
@@ -167,11 +171,9 @@ def follow(problem: Problem, path: Sequence[ConcreteStep], slips: Mapping[str, s
     for step in path:
         wrong = slips.get(step.family)
         formula = next((m.formula for m in step.mistakes if m.slug == wrong), step.formula)
-        if not free_names(formula) <= values.keys() | {"e", "pi"}:
-            return None
         try:
             values[step.name] = evaluate(formula, values)
-        except (ShapeError, DomainError):
+        except (ShapeError, DomainError, KeyError):
             return None
     result = values[path[-1].name]
     return result if np.all(np.isfinite(result)) else None

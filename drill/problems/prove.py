@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,9 +19,10 @@ from drill.notation.prove import (
     symbols,
 )
 from drill.notation.tree import free_names
+from drill.problems.confirm import claims
 from drill.problems.draw import draw
 from drill.problems.problem import Problem
-from drill.problems.template import Body, Given, Loop, Template
+from drill.problems.template import Body, Check, Given, Loop, Template
 from drill.problems.unroll import concrete_checks
 
 
@@ -34,49 +35,35 @@ class Proof:
     proved: bool
 
 
-def prove_template(template: Template, level: int) -> tuple[Proof, ...]:
-    """Proofs of every gradient and check of ``template`` at the sizes of ``level``."""
+def prove_template(template: Template, level: int) -> Iterator[Proof]:
+    """Proofs of every gradient and check of ``template`` at the sizes of ``level``, one by one."""
     problem = draw(template, level, 0)
     try:
-        known = _known(problem)
         adjoints = Adjoints(
             [(step.name, step.formula) for step in problem.steps],
-            known,
+            _known(problem),
             {name: np.shape(value) for name, value in problem.values.items()},
         )
     except (NoProofError, DomainError, TypeError):
-        return tuple(Proof(line, claim, False) for line, claim in _claims(problem))
-    return (*_gradients(problem, adjoints), *_checks(problem, adjoints))
-
-
-def _claims(problem: Problem) -> list[tuple[int, str]]:
-    claims = [(s.line, f"gradient {s.name}") for s in problem.steps if s.gradient]
-    return claims + [(check.line, "check") for check in concrete_checks(problem)]
-
-
-def _gradients(problem: Problem, adjoints: Adjoints) -> list[Proof]:
-    return [
-        Proof(
-            step.line, f"gradient {step.name}", prove_gradient(adjoints, step.name, *step.gradient)
-        )
-        for step in problem.steps
-        if step.gradient
-    ]
-
-
-def _checks(problem: Problem, adjoints: Adjoints) -> list[Proof]:
-    proofs = []
+        yield from (Proof(line, claim, False) for line, claim in claims(problem))
+        return
+    for step in problem.steps:
+        if step.gradient:
+            proved = prove_gradient(adjoints, step.name, *step.gradient)
+            yield Proof(step.line, f"gradient {step.name}", proved)
     for check in concrete_checks(problem):
-        try:
-            sides = [
-                adjoints.expanded(symbolic(side, adjoints.local), frozenset())
-                for side in (check.left, check.right)
-            ]
-            proved = all_zero(*sides)
-        except (NoProofError, DomainError, TypeError):
-            proved = False
-        proofs.append(Proof(check.line, "check", proved))
-    return proofs
+        yield Proof(check.line, "check", _holds(check, adjoints))
+
+
+def _holds(check: Check, adjoints: Adjoints) -> bool:
+    try:
+        sides = [
+            adjoints.expanded(symbolic(side, adjoints.local), frozenset())
+            for side in (check.left, check.right)
+        ]
+    except (NoProofError, DomainError, TypeError):
+        return False
+    return all_zero(*sides)
 
 
 def _known(problem: Problem) -> dict[str, Any]:

@@ -1,17 +1,20 @@
 """Proofs in a process of their own, with a deadline: SymPy may take forever, the caller may not.
 
-The process reads one JSON object a line and answers each with one; it sees the text of a block and
-reads it with our own parser, like everyone else.
+The process reads one JSON object a line and answers with one for each claim; it sees the text of a
+block and reads it with our own parser, like everyone else.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
-import select
+import queue
 import subprocess
 import sys
+import threading
+import time
 from types import TracebackType
-from typing import Any
+from typing import IO, Any
 
 
 class Prover:
@@ -20,13 +23,19 @@ class Prover:
     def __init__(self, seconds: float = 20.0) -> None:
         self.seconds = seconds
         self._process: subprocess.Popen[str] | None = None
+        self._lines: queue.Queue[str] = queue.Queue()
 
-    def prove_block(
-        self, text: str, note: str, line: int, level: int
-    ) -> list[dict[str, Any]] | None:
-        """What SymPy proved of a block's claims: ``line``, ``claim``, ``proved``; None in time."""
-        answer = self._ask({"block": text, "note": note, "line": line, "level": level})
-        return None if answer is None else list(answer["proofs"])
+    def prove_block(self, text: str, note: str, line: int, level: int) -> list[dict[str, Any]]:
+        """What became of a block's claims in time: ``line``, ``claim`` and ``proved`` of each."""
+        self._write({"block": text, "note": note, "line": line, "level": level})
+        deadline = time.monotonic() + self.seconds
+        proofs: list[dict[str, Any]] = []
+        while (answer := self._read(deadline)) is not None:
+            if "end" in answer:
+                return proofs
+            proofs.append(answer)
+        self.close()
+        return proofs
 
     def close(self) -> None:
         """End the process."""
@@ -49,18 +58,18 @@ class Prover:
     ) -> None:
         self.close()
 
-    def _ask(self, question: dict[str, Any]) -> dict[str, Any] | None:
-        process = self._started()
-        assert process.stdin is not None
-        assert process.stdout is not None
-        process.stdin.write(json.dumps(question) + "\n")
-        process.stdin.flush()
-        ready, _, _ = select.select([process.stdout], [], [], self.seconds)
-        line = process.stdout.readline() if ready else ""
-        if not line:
-            self.close()
+    def _write(self, question: dict[str, Any]) -> None:
+        stream = self._started().stdin
+        assert stream is not None
+        stream.write(json.dumps(question) + "\n")
+        stream.flush()
+
+    def _read(self, deadline: float) -> dict[str, Any] | None:
+        try:
+            line = self._lines.get(timeout=max(0.0, deadline - time.monotonic()))
+        except queue.Empty:
             return None
-        answer: dict[str, Any] = json.loads(line)
+        answer: dict[str, Any] | None = json.loads(line) if line else None
         return answer
 
     def _started(self) -> subprocess.Popen[str]:
@@ -71,8 +80,22 @@ class Prover:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 text=True,
+                bufsize=1,
             )
+            self._lines = queue.Queue()
+            reader = threading.Thread(
+                target=_forward, args=(self._process.stdout, self._lines), daemon=True
+            )
+            reader.start()
         return self._process
+
+
+def _forward(stream: IO[str], lines: queue.Queue[str]) -> None:
+    """Pass lines on as they come; "" when there will be no more."""
+    with contextlib.suppress(ValueError):  # the stream is closed when time is up
+        for line in stream:
+            lines.put(line)
+    lines.put("")
 
 
 def serve() -> None:
@@ -83,9 +106,9 @@ def serve() -> None:
     for line in sys.stdin:
         question = json.loads(line)
         template = read_block(question["block"], question["note"], question["line"])
-        proofs = prove_template(template, question["level"])
-        answer = [{"line": p.line, "claim": p.claim, "proved": p.proved} for p in proofs]
-        print(json.dumps({"proofs": answer}), flush=True)
+        for proof in prove_template(template, question["level"]):
+            print(json.dumps(vars(proof)), flush=True)
+        print(json.dumps({"end": True}), flush=True)
 
 
 if __name__ == "__main__":

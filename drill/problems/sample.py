@@ -61,7 +61,7 @@ def _point(
             continue
         if all(np.all(np.isfinite(values[step.name])) for step in steps):
             fallback = values, steps
-            if all(np.all(evaluate(condition, values)) for condition in body.requires):
+            if all(np.all(evaluate(condition.formula, values)) for condition in body.requires):
                 return fallback
     return fallback
 

@@ -98,6 +98,14 @@ class Check:
 
 
 @dataclass(frozen=True)
+class Condition:
+    """What a draw has to satisfy, and the names that it speaks of."""
+
+    formula: Node
+    names: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Ask:
     """A question about one step, at some levels or all."""
 
@@ -112,7 +120,7 @@ class Body:
     """The formulas of a template, read for one meaning of its function names."""
 
     givens: tuple[Given, ...]
-    requires: tuple[Node, ...]
+    requires: tuple[Condition, ...]
     steps: tuple[Step | Loop, ...]
     checks: tuple[Check, ...]
     asks: tuple[Ask, ...]

@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Any
 
 from drill.engine.operation import DomainError
 from drill.notation.evaluate import evaluate
-from drill.notation.tree import Apply, Index, Name, Node, Number, Total, rebuild, substitute, walk
+from drill.notation.names import CONSTANTS
+from drill.notation.tree import (
+    Apply,
+    Index,
+    Name,
+    Node,
+    Number,
+    Total,
+    free_names,
+    rebuild,
+    substitute,
+    walk,
+)
 from drill.problems.problem import ConcreteStep, Problem
 from drill.problems.template import Body, Check, Loop, Step
 
@@ -19,6 +31,28 @@ MOST_STEPS = 200
 
 def unroll(body: Body, values: Mapping[str, Any]) -> tuple[ConcreteStep, ...]:
     """The steps of ``body`` one after the other; loop bounds may depend on ``values``."""
+    key = _Whole(body)
+    return _unrolled(key, tuple((name, float(values[name])) for name in _counters(key)))
+
+
+class _Whole:
+    """A body as a key: one and the same object, since comparing two trees would cost more."""
+
+    def __init__(self, body: Body) -> None:
+        self.body = body
+
+    def __hash__(self) -> int:
+        return id(self.body)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Whole) and other.body is self.body
+
+
+@lru_cache(maxsize=256)
+def _unrolled(
+    whole_body: _Whole, counts: tuple[tuple[str, float], ...]
+) -> tuple[ConcreteStep, ...]:
+    body, values = whole_body.body, dict(counts)
     families = _families(body)
     steps: list[ConcreteStep] = []
     for part in body.steps:
@@ -31,6 +65,34 @@ def unroll(body: Body, values: Mapping[str, Any]) -> tuple[ConcreteStep, ...]:
         if len(steps) > MOST_STEPS:
             raise DomainError(f"more than {MOST_STEPS} steps")
     return tuple(steps)
+
+
+@lru_cache(maxsize=256)
+def _counters(whole_body: _Whole) -> tuple[str, ...]:
+    """The names that say how often a loop runs or which round an index means."""
+    body = whole_body.body
+    loops = [part for part in body.steps if isinstance(part, Loop)]
+    bound = {loop.variable for loop in loops}
+    trees: list[Node] = [tree for loop in loops for tree in (loop.low, loop.high)]
+    families = _families(body)
+    for part in body.steps:
+        for step in part.steps if isinstance(part, Loop) else (part,):
+            formulas = (step.formula, *(mistake.formula for mistake in step.mistakes))
+            trees += [place for tree in formulas for place in _places(tree, families)]
+            bound |= {n.variable for tree in formulas for n in walk(tree) if isinstance(n, Total)}
+            trees += [step.index] if step.index is not None else []
+    return tuple(sorted(frozenset[str]().union(*map(free_names, trees)) - bound - CONSTANTS))
+
+
+def _places(tree: Node, families: frozenset[str]) -> list[Node]:
+    """What decides which unrolled steps a formula means: places in families, bounds of sums."""
+    found: list[Node] = []
+    for node in walk(tree):
+        if isinstance(node, Index) and isinstance(node.base, Name) and node.base.name in families:
+            found += node.places
+        if isinstance(node, Total) and _indexes(node.body, families):
+            found += [bound for bound in (node.low, node.high) if bound is not None]
+    return found
 
 
 def _families(body: Body) -> frozenset[str]:
@@ -49,10 +111,12 @@ def _concrete(
     name = step.name
     if step.index is not None:
         name += str(whole(substitute(step.index, bound), values))
+    formula = flat(step.formula)
     return ConcreteStep(
         name=name,
         family=step.name,
-        formula=flat(step.formula),
+        formula=formula,
+        uses=free_names(formula),
         label=step.label,
         line=step.line,
         gradient=step.gradient,
