@@ -1,0 +1,87 @@
+"""Every key and what it does. Bindings, footer, palette and help are made from these lists.
+
+Letters act only while no answer is typed; a key with Control or a function key acts at any time.
+"""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+
+EVERYWHERE = [
+    Binding("question_mark,f1", "help", "Help", id="app.help", tooltip="Show every key."),
+    Binding("ctrl+q", "quit", "Quit", id="app.quit", priority=True,
+            tooltip="Leave the program; every rated review is saved."),
+    Binding("f9", "toggle_theme", "Light or dark", id="app.theme", show=False,
+            tooltip="Change between a light and a dark screen."),
+]  # fmt: skip
+
+HOME = [
+    Binding("f", "faults", "Faults", id="home.faults",
+            tooltip="List the places in the notes that could not be read."),
+    Binding("q", "app.quit", "Quit", id="home.quit", show=False, tooltip="Leave the program."),
+]  # fmt: skip
+
+TOPICS = [
+    Binding("enter,space", "select", "Start", id="topics.start",
+            tooltip="Study what is selected: everything, or one topic."),
+    Binding("down,j", "cursor_down", "Down", id="topics.down", show=False,
+            tooltip="Select the next topic."),
+    Binding("up,k", "cursor_up", "Up", id="topics.up", show=False,
+            tooltip="Select the topic before."),
+]  # fmt: skip
+
+STUDY = [
+    Binding("enter,space", "turn_over", "Turn over", id="study.turn_over",
+            tooltip="Show the other side of the card."),
+    Binding("enter,space", "next_step", "Next step", id="study.next_step",
+            tooltip="Go on to the next step of the derivation."),
+    Binding("enter,space", "rate(0)", "Take ▸", id="study.take",
+            tooltip="Take the suggested rating."),
+    Binding("enter,space", "leave", "Back", id="study.back",
+            tooltip="Go back to the first screen."),
+    Binding("1", "rate(1)", "Again", id="study.again", show=False,
+            tooltip="Not recalled: ask again soon."),
+    Binding("2", "rate(2)", "Hard", id="study.hard", show=False,
+            tooltip="Recalled with trouble."),
+    Binding("3", "rate(3)", "Good", id="study.good", show=False, tooltip="Recalled."),
+    Binding("4", "rate(4)", "Easy", id="study.easy", show=False, tooltip="Recalled at once."),
+    Binding("h,ctrl+t,f2", "hint", "Hint", id="study.hint",
+            tooltip="Show the next hint; the suggested rating becomes Hard."),
+    Binding("g,ctrl+g,f3", "give_up", "Give up", id="study.give_up",
+            tooltip="Show the solution; the answer counts as missing."),
+    Binding("u,ctrl+z,f6", "undo", "Undo", id="study.undo",
+            tooltip="Take back the last review, or the last thing that was buried."),
+    Binding("s,ctrl+n,f4", "skip", "Skip", id="study.skip",
+            tooltip="Ask this later in the session."),
+    Binding("b,ctrl+l,f5", "bury", "Bury", id="study.bury", show=False,
+            tooltip="Leave this out until tomorrow."),
+    Binding("up,k", "scroll(-1)", "Scroll up", id="study.up", show=False,
+            tooltip="Scroll up by a line."),
+    Binding("down,j", "scroll(1)", "Scroll down", id="study.down", show=False,
+            tooltip="Scroll down by a line."),
+    Binding("pageup", "scroll_page(-1)", "Page up", id="study.page_up", show=False,
+            tooltip="Scroll up by a page."),
+    Binding("pagedown", "scroll_page(1)", "Page down", id="study.page_down", show=False,
+            tooltip="Scroll down by a page."),
+    Binding("q", "leave", "Leave", id="study.leave", show=False,
+            tooltip="Back to the first screen; what was rated is saved."),
+    Binding("ctrl+o,f10", "leave", "Leave", id="study.leave_typing", show=False,
+            tooltip="Back to the first screen, also while an answer is typed."),
+]  # fmt: skip
+
+CLOSE = [
+    Binding("escape,q,enter,f1,question_mark", "close", "Close", id="dialog.close",
+            tooltip="Close this."),
+]  # fmt: skip
+
+_NAMES = {"enter": "Enter", "space": "Space", "escape": "Esc", "question_mark": "?", "up": "↑",
+          "down": "↓", "pageup": "PgUp", "pagedown": "PgDn"}  # fmt: skip
+
+
+def key_name(key: str) -> str:
+    """A key as it is written in the footer and the help: ``^t``, ``F2``, ``Enter``."""
+    if key.startswith("ctrl+"):
+        return "^" + key.removeprefix("ctrl+")
+    if key.startswith("f") and key[1:].isdigit():
+        return key.upper()
+    return _NAMES.get(key, key)

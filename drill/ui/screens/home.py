@@ -1,0 +1,106 @@
+"""The first screen: what is due today, and where to start.
+
+It is painted before the notes are read, so nothing of the session is imported at the top.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList, Static
+
+from drill.ui.begin import Wish, begin
+from drill.ui.keys import HOME
+
+if TYPE_CHECKING:
+    from drill.session.desk import Desk
+    from drill.session.study import Study
+
+
+class HomeScreen(Screen[None]):
+    """Waits for the desk, then shows what is due."""
+
+    BINDINGS: ClassVar = [*HOME]
+
+    def __init__(self, wish: Wish) -> None:
+        super().__init__()
+        self.wish = wish
+        self.desk: Desk | None = None
+
+    def compose(self) -> ComposeResult:
+        """The name, and that the notes are being read."""
+        yield Static("Drill", id="title", markup=False)
+        yield Static("Reading the notes …", id="waiting", markup=False)
+        yield Footer(show_command_palette=False)
+
+    async def open(self, desk: Desk) -> None:
+        """Show what is due, now that the notes are read."""
+        from drill.ui.widgets.overview import Overview
+
+        self.desk = desk
+        await self.query_one("#waiting").remove()
+        await self.mount(Overview(), before=self.query_one(Footer))
+        self.query_one("#topics").focus()
+        self.show()
+
+    def on_screen_resume(self) -> None:
+        """Show what is due after a session."""
+        self.show()
+
+    def show(self) -> None:
+        """Show what is due now."""
+        from drill.ui.widgets.overview import Overview
+
+        study = self._begin(self.wish)
+        if self.desk and study:
+            faults = len(self.desk.library.faults)
+            self.query_one(Overview).show(study, faults, self.desk.clock())
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Faults are listed where there are any."""
+        return action != "faults" or bool(self.desk and self.desk.library.faults)
+
+    @on(OptionList.OptionSelected)
+    def start(self) -> None:
+        """Study what is selected."""
+        from drill.ui.widgets.topics import Topics
+
+        self.study(self.query_one(Topics).selected)
+
+    def study(self, topic: str = "") -> None:
+        """Study ``topic``, or all that was wished for."""
+        from drill.ui.screens.study import StudyScreen
+
+        study = self._begin(replace(self.wish, topic=topic) if topic else self.wish)
+        if self.desk is None or study is None:
+            return
+        if study.turn is None:
+            self.notify("Nothing is due here now.", markup=False)
+        else:
+            self.app.push_screen(StudyScreen(self.desk, study))
+
+    def action_faults(self) -> None:
+        """List what could not be read."""
+        from drill.ui.screens.faults import Faults
+
+        if self.desk:
+            self.app.push_screen(Faults(map(str, self.desk.library.faults)))
+
+    def _begin(self, wish: Wish) -> Study | None:
+        """The session of now; a failure is shown, and fatal if there is nothing to show instead."""
+        if self.desk is None:
+            return None
+        from drill.session.choice import NoSuchTopicError
+        from drill.store.refusal import StoreError
+        from drill.ui.screens.failure import Failure
+
+        try:
+            return begin(self.desk, wish)
+        except (StoreError, NoSuchTopicError) as error:
+            self.app.push_screen(Failure(str(error), fatal=True))
+            return None

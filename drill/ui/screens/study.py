@@ -1,0 +1,198 @@
+"""The study screen: one turn after another, until nothing is left to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widgets import Footer, Input, Label
+
+from drill.schedule.event import EventKind
+from drill.schedule.rating import Rating
+from drill.session.desk import Desk
+from drill.session.overview import next_due
+from drill.session.study import Study, skip
+from drill.session.turn import Turn, answer, hint, hints, proceed, reveal, suggested_rating
+from drill.store.refusal import StoreError
+from drill.ui.keys import STUDY
+from drill.ui.screens.failure import Failure
+from drill.ui.stage import Stage, stage_of
+from drill.ui.widgets.answer_input import AnswerInput
+from drill.ui.widgets.lines import Lines, nothing
+from drill.ui.widgets.ratings import RatingCell, Ratings
+from drill.ui.widgets.sheet import Sheet
+from drill.ui.words.progress import summary_lines
+from drill.ui.words.question import answer_prompt
+from drill.ui.words.rating import choices
+from drill.ui.words.top import top_lines
+from drill.ui.words.verdict import unreadable_lines
+
+POSSIBLE = {
+    "turn_over": {Stage.FRONT},
+    "next_step": {Stage.MARKED},
+    "rate": {Stage.RATE},
+    "hint": {Stage.ANSWER},
+    "give_up": {Stage.ANSWER},
+    "skip": {Stage.FRONT, Stage.ANSWER},
+    "bury": {Stage.FRONT, Stage.ANSWER, Stage.MARKED, Stage.RATE},
+}
+"""The stages in which an action is possible; one that is not listed always is."""
+
+
+class StudyScreen(Screen[None]):
+    """Shows a session. What a key does is decided by the session's own functions."""
+
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar = [*STUDY]
+
+    def __init__(self, desk: Desk, study: Study) -> None:
+        super().__init__()
+        self.desk = desk
+        self.study = study
+        self.started = desk.clock()
+        self.suggested = Rating.GOOD
+
+    def compose(self) -> ComposeResult:
+        """Top line, sheet, and below it what the stage asks for."""
+        yield Lines(id="top")
+        yield Sheet()
+        yield Lines(id="notice")
+        with Horizontal(id="answer-row"):
+            yield Label(id="prompt", markup=False)
+            yield AnswerInput()
+        yield Ratings()
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show the first turn."""
+        self.show(self.study)
+
+    # -- showing ----------------------------------------------------------------------------------
+
+    def show(self, study: Study, *, typing: bool = False) -> None:
+        """Show ``study``; ``typing`` keeps what stands in the answer line."""
+        self._report(study.faults[len(self.study.faults) :])
+        self.study = study
+        stage, now = stage_of(study), self.desk.clock()
+        for each in Stage:
+            self.set_class(each is stage, f"-{each}")
+        self.query_one("#top", Lines).show(lambda page: top_lines(study, now, page))
+        if study.turn is None:
+            self._show_end()
+        else:
+            self._show_turn(study.turn, stage)
+        line = self.query_one(AnswerInput)
+        line.value = line.value if typing else ""
+        self.set_focus(line if stage is Stage.ANSWER else None)
+        self.refresh_bindings()
+
+    def _show_turn(self, turn: Turn, stage: Stage) -> None:
+        now, unreadable = self.desk.clock(), turn.unreadable
+        self.query_one(Sheet).show_turn(turn)
+        self.query_one("#prompt", Label).update(answer_prompt(turn))
+        self.query_one("#notice", Lines).show(
+            (lambda page: unreadable_lines(unreadable, page)) if unreadable else nothing
+        )
+        if stage is Stage.RATE:
+            self.suggested = suggested_rating(turn, now)
+            offered = choices(self.study.intervals(now), self.suggested)
+            self.query_one(Ratings).show(offered)
+
+    def _show_end(self) -> None:
+        study, now = self.study, self.desk.clock()
+        tally, following = self.desk.tally(study, self.started), next_due(study, now)
+        self.query_one("#notice", Lines).show(nothing)
+        self.query_one(Sheet).show_end(
+            lambda page: summary_lines(tally, following, study.day, page)
+        )
+
+    def _report(self, faults: tuple[str, ...]) -> None:
+        for fault in faults:
+            self.notify(fault, title="Left out", severity="warning", markup=False)
+
+    def _keep(self, act: Callable[[], Study | None]) -> None:
+        """Do what writes to the disk, then show what it led to."""
+        try:
+            study = act()
+            if study is None:
+                self.notify("There is nothing to undo today.", markup=False)
+            else:
+                self.show(study)
+        except StoreError as error:
+            self.app.push_screen(Failure(str(error)))
+
+    def _with_turn(self, change: Callable[[Turn], Turn]) -> Study:
+        turn = self.study.turn
+        return replace(self.study, turn=change(turn) if turn else None)
+
+    # -- what a learner does -----------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether the action is possible in the present stage."""
+        stages = POSSIBLE.get(action)
+        return stages is None or stage_of(self.study) in stages
+
+    @on(Input.Submitted)
+    def submit(self, event: Input.Submitted) -> None:
+        """Mark the answer."""
+        study = self._with_turn(lambda turn: answer(turn, event.value))
+        self.show(study, typing=stage_of(study) is Stage.ANSWER)
+
+    def action_turn_over(self) -> None:
+        """Show the back of the card."""
+        self.show(self._with_turn(reveal))
+
+    def action_give_up(self) -> None:
+        """Show the solution of the present task."""
+        self.show(self._with_turn(reveal))
+
+    def action_next_step(self) -> None:
+        """On to the next task."""
+        self.show(self._with_turn(proceed))
+
+    def action_hint(self) -> None:
+        """Show one more hint."""
+        turn = self.study.turn
+        if turn and turn.hints_here >= len(hints(turn)):
+            self.notify("There are no more hints.", markup=False)
+        self.show(self._with_turn(lambda turn: hint(turn)[0]), typing=True)
+
+    def action_rate(self, number: int) -> None:
+        """Write the review, 0 for the suggested rating, and go on."""
+        rating = Rating(number) if number else self.suggested
+        self._keep(lambda: self.desk.rate(self.study, rating))
+
+    @on(RatingCell.Chosen)
+    def rate_by_mouse(self, event: RatingCell.Chosen) -> None:
+        """Take the rating that was clicked."""
+        self.action_rate(event.rating)
+
+    def action_undo(self) -> None:
+        """Take back the last thing done today."""
+        self._keep(lambda: self.desk.undo(self.study))
+
+    def action_skip(self) -> None:
+        """Ask this later."""
+        self.show(skip(self.study, self.desk.clock()))
+
+    def action_bury(self) -> None:
+        """Leave this out today."""
+        self._keep(lambda: self.desk.set_aside(self.study, EventKind.BURY))
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll the sheet by lines."""
+        self.query_one(Sheet).scroll_relative(y=lines, animate=False)
+
+    def action_scroll_page(self, pages: int) -> None:
+        """Scroll the sheet by pages."""
+        sheet = self.query_one(Sheet)
+        sheet.scroll_relative(y=pages * max(sheet.size.height - 1, 1), animate=False)
+
+    def action_leave(self) -> None:
+        """Back to the first screen."""
+        self.dismiss()

@@ -1,0 +1,64 @@
+"""A block of lines, written anew for the width that it gets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+
+from drill.ui.words.line import Line, Page, Role
+
+Draw = Callable[[Page], Sequence[Line]]
+
+STYLES = {
+    Role.PLAIN: "",
+    Role.STRONG: "bold",
+    Role.QUIET: "$text-muted",
+    Role.RIGHT: "bold $text-success",
+    Role.NEARLY: "bold $text-warning",
+    Role.WRONG: "bold $text-error",
+}
+
+
+def nothing(_page: Page) -> Sequence[Line]:
+    """No lines."""
+    return ()
+
+
+class Lines(Widget):
+    """Lines as a function of the width; without any, the block takes no room.
+
+    The text is shown as it is: nothing in it is taken for markup.
+    """
+
+    def __init__(self, draw: Draw = nothing, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._draw = draw
+        self._drawn: tuple[int, Sequence[Line]] | None = None
+
+    def show(self, draw: Draw) -> None:
+        """Show other lines."""
+        self._draw, self._drawn = draw, None
+        self.refresh(layout=True)
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """All the width there is."""
+        return container.width
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the width asks for."""
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """The lines, each in the style of its part."""
+        lines = self._lines(self.content_size.width)
+        return Content("\n").join(Content.styled(line.text, STYLES[line.role]) for line in lines)
+
+    def _lines(self, width: int) -> Sequence[Line]:
+        if width <= 0:
+            return ()
+        if self._drawn is None or self._drawn[0] != width:
+            self._drawn = width, self._draw(Page(width))
+        return self._drawn[1]

@@ -1,0 +1,39 @@
+"""What is due today, and the topics to choose from."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from drill.session.overview import topics_today
+from drill.session.study import Study
+from drill.ui.widgets.lines import Lines
+from drill.ui.widgets.topics import Topics
+from drill.ui.words.home import due_lines, fault_lines, table_head
+from drill.ui.words.line import Line, Page, Role
+
+
+class Overview(Vertical):
+    """The body of the first screen."""
+
+    def compose(self) -> ComposeResult:
+        """What is due, how many faults there are, the topics."""
+        yield Lines(id="due")
+        yield Lines(id="faults")
+        yield Lines(id="table-head")
+        yield Topics()
+
+    def show(self, study: Study, faults: int, now: datetime) -> None:
+        """Show the state of ``study``."""
+        topics = topics_today(study, now)
+        self.query_one("#due", Lines).show(lambda page: due_lines(study, now, page))
+        self.query_one("#faults", Lines).show(lambda page: fault_lines(faults, page))
+        self.query_one("#table-head", Lines).show(_head if topics else lambda _page: ())
+        self.query_one(Topics).show(topics)
+        self.query_one(Topics).display = bool(topics)
+
+
+def _head(page: Page) -> list[Line]:
+    return [Line("  " + table_head(page.width - 2), Role.QUIET)]

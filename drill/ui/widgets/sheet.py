@@ -1,0 +1,54 @@
+"""The sheet on which a turn is worked: the question, and what came of it."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+
+from drill.session.turn import Turn
+from drill.ui.widgets.lines import Draw, Lines
+from drill.ui.words.outcome import outcome_lines
+from drill.ui.words.question import question_lines
+
+
+class Sheet(VerticalScroll):
+    """Question and outcome, one below the other, or side by side where there is room."""
+
+    def __init__(self) -> None:
+        super().__init__(can_focus=False)
+
+    def compose(self) -> ComposeResult:
+        """The question; the hints, the verdict and the solution."""
+        yield Lines(id="question")
+        yield Lines(id="outcome")
+
+    def show_turn(self, turn: Turn) -> None:
+        """Show all there is to see of ``turn``, the newest part in view."""
+        self._show(
+            lambda page: question_lines(turn, page),
+            lambda page: outcome_lines(turn, page),
+            has_outcome=turn.answered or turn.hints_here > 0,
+        )
+        self.set_class(turn.card is not None, "-prose")
+        self.call_after_refresh(self._bring_into_view, turn)
+
+    def show_end(self, draw: Draw) -> None:
+        """Show the end of a session."""
+        self._show(draw, lambda _page: (), has_outcome=False)
+        self.add_class("-prose")
+        self.scroll_home(animate=False)
+
+    def _show(self, question: Draw, outcome: Draw, *, has_outcome: bool) -> None:
+        self.query_one("#question", Lines).show(question)
+        below = self.query_one("#outcome", Lines)
+        below.show(outcome)
+        below.display = has_outcome
+
+    def _bring_into_view(self, turn: Turn) -> None:
+        """A question from its beginning, a verdict from its own, the last hint, the next step."""
+        if turn.answered:
+            self.scroll_to_widget(self.query_one("#outcome"), animate=False)
+        elif turn.hints_here or turn.position:
+            self.scroll_end(animate=False)
+        else:
+            self.scroll_home(animate=False)

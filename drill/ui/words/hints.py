@@ -1,0 +1,16 @@
+"""The hints that were taken for the present task."""
+
+from __future__ import annotations
+
+from drill.session.turn import Turn, hints
+from drill.ui.words.line import Line, Page, Role, paragraph
+
+
+def hint_lines(turn: Turn, page: Page) -> list[Line]:
+    """The hints so far, numbered, with how many there are."""
+    texts = hints(turn)
+    lines: list[Line] = []
+    for number, text in enumerate(texts[: turn.hints_here], start=1):
+        head = f"Hint {number} of {len(texts)}  "
+        lines += paragraph(head + text, page, Role.QUIET, hang=len(head))
+    return lines

@@ -1,0 +1,82 @@
+"""The first screen in words: what is due today, by topic."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from drill.maths.width import cell_width
+from drill.schedule.queue import Remaining
+from drill.session.overview import TopicToday, next_due
+from drill.session.study import Study
+from drill.ui.words.line import BLANK, Line, Page, Role, clipped, paragraph
+from drill.ui.words.progress import due_line, left_line
+
+NOTHING_TO_STUDY = (
+    "There is nothing to study yet.",
+    "Drill asks what stands in Markdown notes. Put one with a line such as",
+    "    What is the derivative of tanh z?::$1-\\tanh^2 z$",
+    "into a folder, and start drill study --cards FOLDER.",
+)
+_NARROW = 60
+_WIDE_COLUMNS = (6, 10, 6, 10)
+_NARROW_COLUMNS = (5, 5, 5)
+
+
+def due_lines(study: Study, now: datetime, page: Page) -> list[Line]:
+    """What is due now; if nothing is, what to do."""
+    if not study.library.items:
+        first, *rest = NOTHING_TO_STUDY
+        return [*paragraph(first, page, Role.STRONG), BLANK,
+                *(line for text in rest for line in paragraph(text, page, hang=4))]  # fmt: skip
+    if study.turn is None:
+        following = due_line(next_due(study, now), study.day)
+        return [*paragraph("Nothing is due now.", page, Role.STRONG), *paragraph(following, page)]
+    return paragraph(f"Today: {left_line(study.remaining(now))}", page, Role.STRONG)
+
+
+def fault_lines(count: int, page: Page) -> list[Line]:
+    """How many places could not be read; nothing if all could."""
+    if not count:
+        return []
+    places = "1 place in the notes" if count == 1 else f"{count} places in the notes"
+    return paragraph(f"! {places} could not be read: press f.", page, Role.NEARLY)
+
+
+def table_head(width: int) -> str:
+    """The titles above the rows of topics."""
+    if width < _NARROW:
+        return _row("Topic", ("new", "step", "due"), _NARROW_COLUMNS, width)
+    return _row("Topic", ("new", "learning", "due", "seen"), _WIDE_COLUMNS, width)
+
+
+def topic_row(topic: TopicToday, width: int) -> str:
+    """A topic: what is left of it today, and in a wide list how much of it was ever seen."""
+    counts = [str(count or "·") for count in _counts(topic.left)]
+    if width < _NARROW:
+        return _row(topic.topic, tuple(counts), _NARROW_COLUMNS, width)
+    seen = f"{topic.seen}/{topic.items}"
+    return _row(topic.topic, (*counts, seen), _WIDE_COLUMNS, width)
+
+
+def everything(topics: tuple[TopicToday, ...]) -> TopicToday:
+    """All topics together."""
+    new, learning, due = (
+        sum(counts) for counts in zip(*(_counts(topic.left) for topic in topics), strict=True)
+    )
+    return TopicToday(
+        "Everything",
+        Remaining(new=new, learning=learning, due=due),
+        sum(topic.seen for topic in topics),
+        sum(topic.items for topic in topics),
+    )
+
+
+def _counts(left: Remaining) -> tuple[int, int, int]:
+    return left.new, left.learning, left.due
+
+
+def _row(name: str, cells: tuple[str, ...], columns: tuple[int, ...], width: int) -> str:
+    room = max(width - sum(columns), 8)
+    name = clipped(name, room)
+    figures = (f"{cell:>{column}}" for cell, column in zip(cells, columns, strict=True))
+    return name + " " * (room - cell_width(name)) + "".join(figures)

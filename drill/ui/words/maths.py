@@ -1,0 +1,69 @@
+"""Mathematics on a page: Markdown with formulas, and arrays of numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from drill.maths.delimiters import number_matrix
+from drill.maths.layout import Box, hconcat, spaces, text
+from drill.ui.words.line import Page, safe, wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+GAP = 3
+"""Columns between two equations side by side."""
+
+
+def markdown(source: str, page: Page) -> list[str]:
+    """The lines of a Markdown text with ``$maths$``."""
+    return [line for part in source.split("\n") for line in wrapped(part, page.width)]
+
+
+def equation(symbol: str, value: Any, show: Callable[[float], str], note: str = "") -> Box:
+    """``symbol = value``, a matrix as a block of numbers, ``note`` in brackets behind it.
+
+    ``value``: a number or an array of one or two dimensions; a list is written ``(1, 2)``.
+    """
+    tail = f" ({safe(note)})" if note else ""
+    return hconcat([text(f"{safe(symbol)} = "), _block(value, show), text(tail)])
+
+
+def _block(value: Any, show: Callable[[float], str]) -> Box:
+    import numpy as np
+
+    if np.ndim(value) == 0:
+        return text(show(float(value)))
+    if np.ndim(value) == 1:
+        return text("(" + ", ".join(show(float(entry)) for entry in value) + ")")
+    return number_matrix([[show(float(entry)) for entry in row] for row in value])
+
+
+def matrices(symbol: str, value: Any) -> list[tuple[str, Any]]:
+    """An array of more than two dimensions as its matrices: ``X[1]``, ``X[2]``, …"""
+    import numpy as np
+
+    if np.ndim(value) <= 2:
+        return [(symbol, value)]
+    return [
+        (f"{symbol}[{', '.join(str(place + 1) for place in places)}]", value[places])
+        for places in np.ndindex(*np.shape(value)[:-2])
+    ]
+
+
+def side_by_side(boxes: Sequence[Box], width: int) -> list[str]:
+    """Boxes in rows, as many in a row as fit; a blank line parts rows of more than one line."""
+    rows: list[list[Box]] = []
+    for box in boxes:
+        used = sum(one.width + GAP for one in rows[-1]) if rows else width
+        if rows and used + box.width <= width:
+            rows[-1].append(box)
+        else:
+            rows.append([box])
+    lines: list[str] = []
+    for row in rows:
+        drawn = hconcat([part for box in row for part in (box, spaces(GAP))][:-1]).lines
+        lines += [""] if lines and len(drawn) > 1 else []
+        lines += (line.rstrip() for line in drawn)
+    return lines

@@ -1,0 +1,110 @@
+"""The question on the table: where it comes from, what is given, what is asked."""
+
+from __future__ import annotations
+
+from drill.grading.verdict import Verdict
+from drill.maths.layout import Box
+from drill.notation.names import show_name
+from drill.problems.precision import show_exact, show_value
+from drill.problems.problem import Problem
+from drill.problems.question import ask_line, given_lines, statement
+from drill.problems.solution import formula_text
+from drill.problems.template import AskKind, Kind
+from drill.session.library import StudyItem
+from drill.session.turn import Answer, Turn
+from drill.ui.words.line import BLANK, Line, Page, Role, as_lines, clipped, paragraph, wrapped
+from drill.ui.words.maths import equation, markdown, matrices, side_by_side
+from drill.ui.words.verdict import SIGNS, sign
+
+
+def context_line(item: StudyItem, page: Page) -> str:
+    """The topic and the headings above the item, cut to the page."""
+    parts = [item.topic, *item.context]
+    path = " › ".join(dict.fromkeys(part for part in parts if part))
+    return clipped(" ".join(markdown(path, Page(width=10_000, flat=True))), page.width)
+
+
+def question_lines(turn: Turn, page: Page) -> list[Line]:
+    """A card's question, or a problem with what is given and what is asked."""
+    if turn.card is not None:
+        return as_lines(markdown(turn.card.question, page))
+    if turn.problem is None or turn.task is None:
+        return []
+    lines = as_lines(markdown(statement(turn.problem), page))
+    lines += [BLANK, *given(turn.problem, page)]
+    lines += [BLANK, *earlier(turn, page)]
+    return [*lines, *asked(turn, page)]
+
+
+def given(problem: Problem, page: Page) -> list[Line]:
+    """The givens: of a derivation their names, of a problem their values too."""
+    if problem.template.kind is Kind.DERIVATION:
+        names = [f"{symbol} ({label})" if label else symbol
+                 for symbol, _, label in given_lines(problem)]  # fmt: skip
+        return paragraph("Given: " + ", ".join(names) + ".", page, hang=7) if names else []
+    if page.flat:
+        return _listed(problem, page)
+    boxes = [box for given in problem.givens for box in _boxes(problem, given.name, given.label)]
+    if all(box.height == 1 for box in boxes) or any(box.width > page.width for box in boxes):
+        return _listed(problem, page)
+    return as_lines(side_by_side(boxes, page.width))
+
+
+def _boxes(problem: Problem, name: str, label: str) -> list[Box]:
+    parts = matrices(show_name(name), problem.values[name])
+    return [equation(symbol, value, show_exact, label) for symbol, value in parts]
+
+
+def _listed(problem: Problem, page: Page) -> list[Line]:
+    """One given a line, the equals signs below each other."""
+    rows = given_lines(problem)
+    wide = max((len(symbol) for symbol, _, _ in rows), default=0)
+    lines = []
+    for symbol, value, label in rows:
+        tail = f"  ({label})" if label else ""
+        lines += paragraph(f"{symbol:<{wide}} = {value}{tail}", page, hang=wide + 3)
+    return lines
+
+
+def asked(turn: Turn, page: Page) -> list[Line]:
+    """What to answer now; of a derivation also which step it is."""
+    problem, task = turn.problem, turn.task
+    if problem is None or task is None:
+        return []
+    text = ask_line(problem, task.target, task.kind)
+    if len(turn.tasks) > 1:
+        text = f"Step {turn.position + 1} of {len(turn.tasks)}: {text}"
+    return paragraph(text, page, Role.STRONG)
+
+
+def answer_prompt(turn: Turn) -> str:
+    """What stands before an answer: ``dW₁ =``."""
+    return f"{show_name(turn.task.target)} = " if turn.task else ""
+
+
+def earlier(turn: Turn, page: Page) -> list[Line]:
+    """The steps before the present one, each as it is right, with a sign for how it went."""
+    lines: list[Line] = []
+    for answer in turn.answers[: turn.position]:
+        if turn.problem is not None:
+            lines += _earlier(turn.problem, answer, page)
+    return [*lines, BLANK] if lines else []
+
+
+def _earlier(problem: Problem, answer: Answer, page: Page) -> list[Line]:
+    text = f"{sign(answer)} {right_answer(problem, answer)}"
+    return [Line(line, _role(answer.verdict)) for line in wrapped(text, page.width, hang=4)]
+
+
+def _role(verdict: Verdict) -> Role:
+    return SIGNS[verdict.status].role
+
+
+def right_answer(problem: Problem, answer: Answer) -> str:
+    """The right answer of a task in one line: ``dz₂ = ŷ − y``."""
+    target = answer.task.target
+    if answer.task.kind is AskKind.FORMULA:
+        right = formula_text(problem, problem.step(target))
+    else:
+        right = show_value(problem.values[target], problem.template.digits)
+    return f"{show_name(target)} = {right}"

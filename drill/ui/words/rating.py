@@ -1,0 +1,33 @@
+"""The four ratings, each with the time until the item comes again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from drill.schedule.interval import Interval
+from drill.schedule.rating import Rating
+
+NAMES = {
+    Rating.AGAIN: "Again",
+    Rating.HARD: "Hard",
+    Rating.GOOD: "Good",
+    Rating.EASY: "Easy",
+}
+
+
+class RatingChoice(NamedTuple):
+    """One rating as it is offered."""
+
+    rating: Rating
+    name: str
+    interval: str
+    suggested: bool
+
+
+def choices(intervals: Mapping[Rating, Interval], suggested: Rating) -> tuple[RatingChoice, ...]:
+    """The ratings in order, with their intervals."""
+    return tuple(
+        RatingChoice(rating, NAMES[rating], str(intervals[rating]), rating is suggested)
+        for rating in Rating
+    )

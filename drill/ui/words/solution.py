@@ -1,0 +1,77 @@
+"""The worked solution, and the back of a card."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from drill.maths.width import cell_width
+from drill.problems.precision import show_number
+from drill.problems.problem import Problem
+from drill.problems.solution import SolutionStep, solution
+from drill.problems.template import Kind
+from drill.session.turn import Turn
+from drill.ui.words.line import BLANK, Line, Page, Role, as_lines, paragraph, wrapped
+from drill.ui.words.maths import equation, markdown
+from drill.ui.words.question import right_answer
+
+
+def solution_lines(turn: Turn, page: Page) -> list[Line]:
+    """What there is to see once a turn was answered; of a derivation the present step alone."""
+    if not turn.answered:
+        return []
+    if turn.card is not None:
+        return back_of_card(turn, page)
+    if turn.problem is None or turn.task is None:
+        return []
+    answer = turn.answers[turn.position]
+    if turn.problem.template.kind is Kind.DERIVATION:
+        right = (
+            f"{'So' if answer.verdict.right else 'Right is'}  {right_answer(turn.problem, answer)}"
+        )
+        return paragraph(right, page, hang=10)
+    lines = [Line("Solution", Role.STRONG)]
+    for step in solution(turn.problem, turn.task.target):
+        lines += [*_worked(turn.problem, step, page), BLANK]
+    return lines[:-1]
+
+
+def back_of_card(turn: Turn, page: Page) -> list[Line]:
+    """The answer of a card, and the points that it should have made."""
+    if turn.card is None:
+        return []
+    lines = as_lines(markdown(turn.card.answer, page))
+    points = turn.card.key_points
+    if points:
+        lines += [BLANK, Line("Did you say", Role.QUIET)]
+    narrow = Page(page.width - 2, page.flat)
+    for point in points:
+        first, *rest = markdown(point, narrow) or [""]
+        lines += as_lines([f"• {first}", *(f"  {line}" for line in rest)])
+    return lines
+
+
+def _worked(problem: Problem, step: SolutionStep, page: Page) -> list[Line]:
+    """A step as aligned equalities: the formula, the numbers in it, the value."""
+    lines = paragraph(step.label, page, Role.QUIET) if step.label else []
+    lines += _equality(step.symbol, step.formula, page)
+    indent = " " * cell_width(step.symbol)
+    if step.numbers not in ("", step.formula):
+        lines += _equality(indent, step.numbers, page)
+    if step.value in (step.formula, step.numbers):
+        return lines
+    return [*lines, *_value(problem, step, indent, page)]
+
+
+def _equality(left: str, right: str, page: Page) -> list[Line]:
+    return as_lines(wrapped(f"{left} = {right}", page.width, hang=cell_width(left) + 3))
+
+
+def _value(problem: Problem, step: SolutionStep, indent: str, page: Page) -> list[Line]:
+    """The value below its formula, a matrix as a block where there is room."""
+    value = problem.values[step.name]
+    if np.ndim(value) == 2 and min(np.shape(value)) > 1 and not page.flat:
+        digits = problem.template.digits + 1
+        block = equation(indent, value, lambda entry: show_number(entry, digits))
+        if block.width <= page.width:
+            return as_lines(block.lines)
+    return _equality(indent, step.value, page)
