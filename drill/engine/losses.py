@@ -45,9 +45,9 @@ def focal(
 
     Lin et al. 2017, "Focal loss for dense object detection", arXiv:1708.02002.
     """
-    side = 2 * y - 1
     weight = alpha * y + (1 - alpha) * (1 - y)
-    return f.mean(weight * f.sigma(-side * z) ** gamma * f.softplus(-side * z))
+    wrong = f.sigma(z) * (1 - y) + f.sigma(-z) * y
+    return f.mean(weight * wrong**gamma * (f.softplus(z) - y * z))
 
 
 def label_smoothing(f: Functions, y: Term, eps: Term) -> Term:

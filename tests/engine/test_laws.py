@@ -90,7 +90,7 @@ SAMPLES = {
     ],
     "feed_forward": [((2, 2), (2, 3), ROW, (3, 2), (1, 2))],
     "pre_norm_block": [((2, 2), (1, 2), (1, 2), (2, 3), ROW, (3, 2), (1, 2))],
-    "post_norm_block": [((2, 2), (1, 2), (1, 2), (2, 3), ROW, (3, 2), (1, 2))],
+    "post_norm_block": [((2, 3), ROW, ROW, (3, 2), (1, 2), (2, 3), ROW)],
     "positional_encoding": [(3.0, 4.0), (2.0, 2.0, 10.0)],
     "causal_mask": [(1.0,)],
     "mse": [(COLUMN, COLUMN), ((2, 3), (2, 3)), ((), ())],
