@@ -20,12 +20,8 @@ Close = Callable[[Any, Any], bool]
 """Whether a given value is a wanted one, within what the question allows."""
 
 _LOGARITHMS = ((np.log(2), "log2", "base 2"), (np.log(10), "log10", "base 10"))
-_NICE = tuple(
-    Fraction(n, d)
-    for n in range(1, 13)
-    for d in range(1, 13)
-    if Fraction(n, d).denominator == d and n != d
-)
+LARGEST_FACTOR = 12
+"""Factors up to 12 and fractions of such numbers have a reason; others are coincidence."""
 
 
 def diagnose(pairs: Pairs, sizes: Sequence[Mapping[str, float]], close: Close) -> Diagnosis | None:
@@ -101,21 +97,37 @@ def _logarithm(pairs: Pairs, _sizes: Any, close: Close) -> Diagnosis | None:
 
 
 def _power_of_ten(pairs: Pairs, _sizes: Any, close: Close) -> Diagnosis | None:
-    for exponent in (-6, -5, -4, -3, -2, -1, 1, 2, 3, 4, 5, 6):
-        if _all(pairs, close, partial(np.multiply, 10.0**exponent)):
-            return Diagnosis(("power-of-ten",), f"This is off by a factor of 10^{exponent}.")
+    ratio = abs(_ratio(pairs))
+    if not 1e-7 < ratio < 1e7 or 0.5 < ratio < 2:
+        return None
+    exponent = round(float(np.log10(ratio)))
+    if _all(pairs, close, partial(np.multiply, 10.0**exponent)):
+        return Diagnosis(("power-of-ten",), f"This is off by a factor of 10^{exponent}.")
     return None
 
 
 def _factor(pairs: Pairs, _sizes: Any, close: Close) -> Diagnosis | None:
     if sum(np.count_nonzero(expected) for _, expected in pairs) < 2:
         return None
-    for factor in (*_NICE, *(-c for c in _NICE)):
-        if _all(pairs, close, partial(np.multiply, float(factor))):
-            return Diagnosis(
-                ("constant-factor",), f"This is {factor} times the answer; the rest is right."
-            )
+    ratio = _ratio(pairs)
+    if not 1 / LARGEST_FACTOR <= abs(ratio) <= LARGEST_FACTOR:
+        return None
+    factor = Fraction(ratio).limit_denominator(LARGEST_FACTOR)
+    if factor != 1 and _all(pairs, close, partial(np.multiply, float(factor))):
+        return Diagnosis(
+            ("constant-factor",), f"This is {factor} times the answer; the rest is right."
+        )
     return None
+
+
+def _ratio(pairs: Pairs) -> float:
+    """The given value over the expected one, where that is largest; 0 where there is none."""
+    given, expected = max(pairs, key=lambda pair: float(np.max(np.abs(pair[1]), initial=0.0)))
+    if np.shape(given) != np.shape(expected) or not np.any(expected):
+        return 0.0
+    place = np.unravel_index(int(np.argmax(np.abs(expected))), np.shape(expected))
+    ratio = float(np.asarray(given)[place] / np.asarray(expected)[place])
+    return ratio if np.isfinite(ratio) else 0.0
 
 
 def _reciprocal(pairs: Pairs, _sizes: Any, close: Close) -> Diagnosis | None:

@@ -14,6 +14,7 @@ from drill.grading.mutations import mutations
 from drill.grading.verdict import Diagnosis, Status, Verdict
 from drill.notation.evaluate import evaluate
 from drill.notation.names import CONSTANTS, show_name
+from drill.notation.shapes import resolve
 from drill.notation.tree import Node, Rows
 from drill.problems.precision import distance, is_whole, show_value, tolerance
 from drill.problems.problem import ConcreteStep, Problem, ancestors, follow, wrong_roads
@@ -27,7 +28,7 @@ def mark_value(problem: Problem, target: str, tree: Node, earlier: Mapping[str, 
     """
     expected, digits = problem.values[target], problem.template.digits
     try:
-        given = oriented(tree, evaluate(tree, {}), np.shape(expected))
+        given = oriented(tree, evaluate(resolve(tree, {})[0], {}), np.shape(expected))
     except (ShapeError, DomainError) as error:
         return Verdict(Status.WRONG, reason=f"{error}.", mistakes=("shape",))
     if not np.all(np.isfinite(given)):

@@ -12,6 +12,8 @@ from drill.notation.errors import ReadError
 from drill.notation.tree import Apply, Index, Name, Node, Number, Rows, Span, Total
 
 LARGEST_EXPONENT = 400
+LARGEST = 10**300
+"""Float64 ends a little above."""
 MOST_ENTRIES = 400
 
 _SIGNS = {"*": "mul", "⊙": "mul", "@": "matmul", "/": "div", "·": "product",
@@ -23,7 +25,10 @@ def _number(text: str, span: Span) -> Number:
     mantissa, _, exponent = text.lower().partition("e")
     if len(mantissa) > 60 or len(exponent) > 5 or abs(int(exponent or 0)) > LARGEST_EXPONENT:
         raise ReadError("this number is too long or too large", span[0])
-    return Number(Fraction(mantissa) * Fraction(10) ** int(exponent or 0), span)
+    value = Fraction(mantissa) * Fraction(10) ** int(exponent or 0)
+    if value > LARGEST:
+        raise ReadError("this number is too large", span[0])
+    return Number(value, span)
 
 
 def _span(parts: list[Any]) -> Span:

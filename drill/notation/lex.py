@@ -23,7 +23,13 @@ LONGEST_TEXT = 2_000
 MOST_TOKENS = 1_500
 
 _NUMBER = re.compile(r"(?:\d+(?:\.(?!\.)\d*)?|\.\d+)(?:[eE][+-]?\d+)?")
-_GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?![\d,.])|[1-9]\d{0,2}(?:[ ]\d{3})+(?![\d .])")
+_GROUPED = re.compile(
+    r"(?P<english>[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?)(?![\d,])"
+    r"|(?P<spaced>[1-9]\d{0,2}(?:[ ]\d{3})+(?:[.,]\d+)?)(?![\d.,]| \d)"
+    r"|(?P<european>[1-9]\d{0,2}(?:\.\d{3})+,\d+)(?![\d,.])"
+    r"|(?P<comma>\d+,(?:\d{1,2}|\d{4,}))(?![\d,.])"
+)
+"""Separators of thousands and decimal commas, where only one reading is possible."""
 _TRANSPOSE = re.compile(
     r"\^\s*(?:(?P<plain>T(?![A-Za-z0-9_])|\{\s*T\s*\})"
     r"|(?:\{\s*)?(?:\\top|\\intercal|\\mathsf\{T\}|\\mathrm\{T\}|\\mathsf T)(?:\s*\})?)"
@@ -151,7 +157,7 @@ class _Lexer:
             return None
         end = match.end()
         self._refuse_letters_after(match.group(), end)
-        self._emit("NUMBER", re.sub(r"[ ,]", "", match.group()), at, end)
+        self._emit("NUMBER", _plain_number(match), at, end)
         return end
 
     def _inside_brackets(self) -> bool:
@@ -252,7 +258,7 @@ class _Lexer:
         """``y_k`` under a sum over k, or ``p_1`` of a vector p."""
         base, _, tail = name.rpartition("_")
         known = self.vocabulary.find(base) if base and tail else None
-        if known is None or self.strict:
+        if known is None or self.strict or self.vocabulary.open:
             return False
         places = [tail] if tail.isdigit() or tail in self.indices else list(tail)
         if not all(place.isdigit() or place in self.indices for place in places):
@@ -398,9 +404,8 @@ class _Lexer:
             return self._total(name, at, end)
         if name in ("frac", "dfrac", "tfrac", "binom", "sqrt"):
             return self._macro(name, at, end)
-        if name == "\\" and self._in_matrix():
-            self._put("SEMICOLON", ";", at, end)
-            return end
+        if name == "\\":
+            return self._double_backslash(at, end)
         if name in ("operatorname", "text", "mathrm", "textrm", "mathop", "operatorname*"):
             return self._named(at, end)
         if name in COMMANDS:
@@ -408,6 +413,15 @@ class _Lexer:
         if letter(self.text, at)[0]:
             return None
         return self._spelled_function(name, at, end)
+
+    def _double_backslash(self, at: int, end: int) -> int:
+        """A new row of a matrix; else an escaped backslash, as it comes out of program texts."""
+        if self._in_matrix():
+            self._put("SEMICOLON", ";", at, end)
+            return end
+        if not self.text[end : end + 1].isalpha():
+            raise ReadError("a new line has no place here", self.places[at])
+        return at + 1
 
     def _spelled_function(self, name: str, at: int, end: int) -> int:
         subscript = SUBSCRIPT.match(self.text, end) if name == "log" else None
@@ -567,6 +581,16 @@ class _Lexer:
         self._emit(kind, mark, at, end)
         self.open.append((mark, at))
         return end
+
+
+def _plain_number(match: re.Match[str]) -> str:
+    """A number without separators of thousands, its decimals behind a point."""
+    text = match.group().replace(" ", "")
+    if match.re is _GROUPED and match.group("english"):
+        return text.replace(",", "")
+    if match.re is _GROUPED and match.group("european"):
+        text = text.replace(".", "")
+    return text.replace(",", ".")
 
 
 def _matching(text: str, start: int) -> int:

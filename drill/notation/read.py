@@ -82,7 +82,7 @@ def _after_equals(text: str, vocabulary: Vocabulary, asked: str) -> int:
 
 _ENTRY = r"[^\s,;()\[\]|]*(?:\([^()]*\))?[^\s,;()\[\]|]*"
 _SPACED_ROW = re.compile(r"\S+(?:\s+\S+)+")
-_NUMERIC = re.compile(r"[-+−]?[\d.(⅓½¼¾⅔]")
+_NUMERIC = re.compile(r"[-+−]?(?:[\d.(⅓½¼¾⅔√]|e\^|[a-z]+\()")
 
 
 def _written_rows(text: str, *, array: bool) -> list[list[tuple[str, int]]] | None:
@@ -107,6 +107,9 @@ def _entries(row: str, offset: int) -> list[tuple[str, int]]:
     """A row cut at its commas, or at its spaces if every piece is then an entry of its own."""
     if _top_level_comma(row):
         pieces = _pieces(row, r",")
+        empty = next((start for piece, start in pieces if not piece.strip()), None)
+        if empty is not None:
+            raise ReadError("an entry is missing here", empty + offset)
     else:
         pieces = _pieces(row, r"\s+")
         if any(re.fullmatch(r"[-+*/^@·−×⊙]|.*[-+*/^@(−]", piece) for piece, _ in pieces):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from drill.engine import OPERATIONS
 from drill.engine.operation import Shape, ShapeError, describe
@@ -56,8 +57,13 @@ def _apply(tree: Apply, shapes: Mapping[str, Shape]) -> tuple[Node, Shape]:
     sizes = [shape for _, shape in resolved]
     op = _product(args, sizes) if tree.op == "product" else tree.op
     here = replace(tree, op=op, args=args)
+    operation = OPERATIONS[op]
+    known = [
+        _setting(arg) if place in operation.settings else size
+        for place, (arg, size) in enumerate(zip(args, sizes, strict=True))
+    ]
     try:
-        return here, OPERATIONS[op].shape(*sizes)
+        return here, operation.shape(*known)
     except ShapeError as error:
         raise MismatchError(_mismatch(here, sizes, error), here) from None
 
@@ -70,6 +76,11 @@ def _product(args: tuple[Node, ...], sizes: list[Shape]) -> str:
     if left == right and left[1:] == (1,):
         return "dot"
     return "matmul"
+
+
+def _setting(tree: Node) -> Any:
+    """The number that a shape depends on, such as a stride; () where it is not written out."""
+    return float(tree.value) if isinstance(tree, Number) else ()
 
 
 _COMPARISONS = frozenset({"gt", "lt", "ge", "le", "eq", "ne"})
