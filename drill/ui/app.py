@@ -50,19 +50,15 @@ class DrillApp(App[None]):
         self.open_desk = open_desk
         self.desk: Desk | None = None
         self.straight = straight
-        self.home = HomeScreen(wish)
+        self.home = HomeScreen(wish, when_painted=self.read_notes)
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen."""
         return self.home
 
-    def on_ready(self) -> None:
-        """Open the desk once the first screen is painted."""
-        self.call_after_refresh(self.read_notes)
-
     @work(thread=True, exclusive=True, group="desk", exit_on_error=False)
     def read_notes(self) -> None:
-        """Open the desk, beside the screen; what comes of it is a message."""
+        """Open the desk in a thread; what comes of it is a message."""
         try:
             desk = self.open_desk()
             import drill.ui.screens.study  # noqa: F401, so that the first key finds it loaded

@@ -5,6 +5,7 @@ It is painted before the notes are read, so nothing of the session is imported a
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -15,6 +16,7 @@ from textual.widgets import Footer, OptionList, Static
 
 from drill.ui.begin import Wish, begin
 from drill.ui.keys import HOME
+from drill.ui.widgets.waiting import Waiting
 
 if TYPE_CHECKING:
     from drill.session.desk import Desk
@@ -26,30 +28,37 @@ class HomeScreen(Screen[None]):
 
     BINDINGS: ClassVar = [*HOME]
 
-    def __init__(self, wish: Wish) -> None:
+    def __init__(self, wish: Wish, when_painted: Callable[[], object]) -> None:
         super().__init__()
+        self._when_painted = when_painted
         self.wish = wish
         self.desk: Desk | None = None
 
     def compose(self) -> ComposeResult:
         """The name, and that the notes are being read."""
         yield Static("Drill", id="title", markup=False)
-        yield Static("Reading the notes …", id="waiting", markup=False)
+        yield Waiting()
         yield Footer(show_command_palette=False)
+
+    @on(Waiting.Painted)
+    def begin_reading(self) -> None:
+        """Let the notes be read, now that there is something to see."""
+        self._when_painted()
 
     async def open(self, desk: Desk) -> None:
         """Show what is due, now that the notes are read."""
         from drill.ui.widgets.overview import Overview
 
         self.desk = desk
-        await self.query_one("#waiting").remove()
+        await self.query_one(Waiting).remove()
         await self.mount(Overview(), before=self.query_one(Footer))
         self.query_one("#topics").focus()
         self.show()
 
     def on_screen_resume(self) -> None:
         """Show what is due after a session."""
-        self.show()
+        if self.desk:
+            self.show()
 
     def show(self) -> None:
         """Show what is due now."""

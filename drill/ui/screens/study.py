@@ -8,9 +8,8 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.screen import Screen
-from textual.widgets import Footer, Input, Label
+from textual.widgets import Footer, Input
 
 from drill.schedule.event import EventKind
 from drill.schedule.rating import Rating
@@ -22,15 +21,13 @@ from drill.store.refusal import StoreError
 from drill.ui.keys import STUDY
 from drill.ui.screens.failure import Failure
 from drill.ui.stage import Stage, stage_of
-from drill.ui.widgets.answer_input import AnswerInput
-from drill.ui.widgets.lines import Lines, nothing
+from drill.ui.widgets.answer_box import AnswerBox
+from drill.ui.widgets.lines import Lines
 from drill.ui.widgets.ratings import RatingCell, Ratings
 from drill.ui.widgets.sheet import Sheet
 from drill.ui.words.progress import summary_lines
-from drill.ui.words.question import answer_prompt
 from drill.ui.words.rating import choices
 from drill.ui.words.top import top_lines
-from drill.ui.words.verdict import unreadable_lines
 
 POSSIBLE = {
     "turn_over": {Stage.FRONT},
@@ -61,10 +58,7 @@ class StudyScreen(Screen[None]):
         """Top line, sheet, and below it what the stage asks for."""
         yield Lines(id="top")
         yield Sheet()
-        yield Lines(id="notice")
-        with Horizontal(id="answer-row"):
-            yield Label(id="prompt", markup=False)
-            yield AnswerInput()
+        yield AnswerBox()
         yield Ratings()
         yield Footer(show_command_palette=False)
 
@@ -82,23 +76,19 @@ class StudyScreen(Screen[None]):
         for each in Stage:
             self.set_class(each is stage, f"-{each}")
         self.query_one("#top", Lines).show(lambda page: top_lines(study, now, page))
+        self.set_focus(None)
         if study.turn is None:
             self._show_end()
         else:
-            self._show_turn(study.turn, stage)
-        line = self.query_one(AnswerInput)
-        line.value = line.value if typing else ""
-        self.set_focus(line if stage is Stage.ANSWER else None)
+            self._show_turn(study.turn, stage, typing=typing)
         self.refresh_bindings()
 
-    def _show_turn(self, turn: Turn, stage: Stage) -> None:
-        now, unreadable = self.desk.clock(), turn.unreadable
+    def _show_turn(self, turn: Turn, stage: Stage, *, typing: bool) -> None:
         self.query_one(Sheet).show_turn(turn)
-        self.query_one("#prompt", Label).update(answer_prompt(turn))
-        self.query_one("#notice", Lines).show(
-            (lambda page: unreadable_lines(unreadable, page)) if unreadable else nothing
-        )
-        if stage is Stage.RATE:
+        if stage is Stage.ANSWER:
+            self.query_one(AnswerBox).ask(turn, typing=typing)
+        elif stage is Stage.RATE:
+            now = self.desk.clock()
             self.suggested = suggested_rating(turn, now)
             offered = choices(self.study.intervals(now), self.suggested)
             self.query_one(Ratings).show(offered)
@@ -106,9 +96,8 @@ class StudyScreen(Screen[None]):
     def _show_end(self) -> None:
         study, now = self.study, self.desk.clock()
         tally, following = self.desk.tally(study, self.started), next_due(study, now)
-        self.query_one("#notice", Lines).show(nothing)
         self.query_one(Sheet).show_end(
-            lambda page: summary_lines(tally, following, study.day, page)
+            lambda page: summary_lines(tally, following, study.day, now, page)
         )
 
     def _report(self, faults: tuple[str, ...]) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from textual.content import Content
+from textual.events import Resize
 from textual.geometry import Size
+from textual.message import Message
 from textual.widget import Widget
 
 from drill.ui.words.line import Line, Page, Role
@@ -33,6 +35,9 @@ class Lines(Widget):
     The text is shown as it is: nothing in it is taken for markup.
     """
 
+    class Settled(Message):
+        """The lines have taken their place on the screen."""
+
     def __init__(self, draw: Draw = nothing, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._draw = draw
@@ -42,6 +47,10 @@ class Lines(Widget):
         """Show other lines."""
         self._draw, self._drawn = draw, None
         self.refresh(layout=True)
+
+    def on_resize(self, _event: Resize) -> None:
+        """Say that there is another number of lines, or another width."""
+        self.post_message(self.Settled())
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """All the width there is."""

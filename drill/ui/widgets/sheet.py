@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
@@ -16,6 +17,7 @@ class Sheet(VerticalScroll):
 
     def __init__(self) -> None:
         super().__init__(can_focus=False)
+        self._turn: Turn | None = None
 
     def compose(self) -> ComposeResult:
         """The question; the hints, the verdict and the solution."""
@@ -24,19 +26,21 @@ class Sheet(VerticalScroll):
 
     def show_turn(self, turn: Turn) -> None:
         """Show all there is to see of ``turn``, the newest part in view."""
+        self._turn = turn
         self._show(
             lambda page: question_lines(turn, page),
             lambda page: outcome_lines(turn, page),
             has_outcome=turn.answered or turn.hints_here > 0,
         )
         self.set_class(turn.card is not None, "-prose")
-        self.call_after_refresh(self._bring_into_view, turn)
+        self.bring_into_view()
 
     def show_end(self, draw: Draw) -> None:
         """Show the end of a session."""
+        self._turn = None
         self._show(draw, lambda _page: (), has_outcome=False)
         self.add_class("-prose")
-        self.scroll_home(animate=False)
+        self.bring_into_view()
 
     def _show(self, question: Draw, outcome: Draw, *, has_outcome: bool) -> None:
         self.query_one("#question", Lines).show(question)
@@ -44,11 +48,13 @@ class Sheet(VerticalScroll):
         below.show(outcome)
         below.display = has_outcome
 
-    def _bring_into_view(self, turn: Turn) -> None:
+    @on(Lines.Settled)
+    def bring_into_view(self) -> None:
         """A question from its beginning, a verdict from its own, the last hint, the next step."""
-        if turn.answered:
-            self.scroll_to_widget(self.query_one("#outcome"), animate=False)
-        elif turn.hints_here or turn.position:
+        turn = self._turn
+        if turn and turn.answered:
+            self.scroll_to_widget(self.query_one("#outcome"), animate=False, top=True)
+        elif turn and (turn.hints_here or turn.position):
             self.scroll_end(animate=False)
         else:
             self.scroll_home(animate=False)

@@ -29,7 +29,7 @@ def due_lines(study: Study, now: datetime, page: Page) -> list[Line]:
         return [*paragraph(first, page, Role.STRONG), BLANK,
                 *(line for text in rest for line in paragraph(text, page, hang=4))]  # fmt: skip
     if study.turn is None:
-        following = due_line(next_due(study, now), study.day)
+        following = due_line(next_due(study, now), study.day, now)
         return [*paragraph("Nothing is due now.", page, Role.STRONG), *paragraph(following, page)]
     return paragraph(f"Today: {left_line(study.remaining(now))}", page, Role.STRONG)
 

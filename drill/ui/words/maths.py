@@ -62,8 +62,11 @@ def side_by_side(boxes: Sequence[Box], width: int) -> list[str]:
         else:
             rows.append([box])
     lines: list[str] = []
+    tall = False
     for row in rows:
         drawn = hconcat([part for box in row for part in (box, spaces(GAP))][:-1]).lines
-        lines += [""] if lines and len(drawn) > 1 else []
+        tall = tall or len(drawn) > 1
+        lines += [""] if lines and tall else []
         lines += (line.rstrip() for line in drawn)
+        tall = len(drawn) > 1
     return lines

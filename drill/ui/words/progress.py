@@ -22,23 +22,25 @@ def left_briefly(left: Remaining) -> str:
 
 
 def summary_lines(
-    tally: Tally, following: datetime | date | None, today: date, page: Page
+    tally: Tally, following: datetime | date | None, today: date, now: datetime, page: Page
 ) -> list[Line]:
     """What was done, how much of it was right, how long it took, when the next is due."""
     if tally.done:
         done = f"{counted(tally.done, 'review')}, {tally.right} right, {spent(tally.spent)}."
     else:
-        done = "Nothing was asked."
+        done = "Nothing was rated."
     lines = [Line("Done for now", Role.STRONG), BLANK, *paragraph(done, page)]
-    return [*lines, *paragraph(due_line(following, today), page)]
+    return [*lines, *paragraph(due_line(following, today, now), page)]
 
 
-def due_line(following: datetime | date | None, today: date) -> str:
+def due_line(following: datetime | date | None, today: date, now: datetime) -> str:
     """When there is something to study again: a time on the learner's clock, or a study day."""
     if following is None:
         return "Nothing is due later."
     if isinstance(following, datetime):
-        return f"The next is due at {following:%H:%M}."
+        if following <= now:
+            return "There is more to study today."
+        return f"The next is due at {following.astimezone(now.tzinfo):%H:%M}."
     days = (following - today).days
     if days <= 1:
         return "The next is due tomorrow."

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
+from drill.maths.layout import Box
 from drill.maths.width import cell_width
+from drill.notation.names import show_name
 from drill.problems.precision import show_number
 from drill.problems.problem import Problem
 from drill.problems.solution import SolutionStep, solution
-from drill.problems.template import Kind
-from drill.session.turn import Turn
+from drill.problems.template import AskKind, Kind
+from drill.session.turn import Answer, Turn
 from drill.ui.words.line import BLANK, Line, Page, Role, as_lines, paragraph, wrapped
 from drill.ui.words.maths import equation, markdown
 from drill.ui.words.question import right_answer
@@ -24,15 +28,23 @@ def solution_lines(turn: Turn, page: Page) -> list[Line]:
     if turn.problem is None or turn.task is None:
         return []
     answer = turn.answers[turn.position]
+    lines = [] if answer.verdict.right else _right_answer(turn.problem, answer, page)
     if turn.problem.template.kind is Kind.DERIVATION:
-        right = (
-            f"{'So' if answer.verdict.right else 'Right is'}  {right_answer(turn.problem, answer)}"
-        )
-        return paragraph(right, page, hang=10)
-    lines = [Line("Solution", Role.STRONG)]
+        return lines
+    lines += [*([BLANK] if lines else []), Line("Solution", Role.STRONG)]
     for step in solution(turn.problem, turn.task.target):
         lines += [*_worked(turn.problem, step, page), BLANK]
     return lines[:-1]
+
+
+def _right_answer(problem: Problem, answer: Answer, page: Page) -> list[Line]:
+    """What would have been right, a matrix as a block of numbers where there is room."""
+    target, digits = answer.task.target, problem.template.digits
+    if answer.task.kind is not AskKind.FORMULA and not page.flat:
+        right = _numbers(f"Right is  {show_name(target)}", problem.values[target], digits)
+        if right.height > 1 and right.width <= page.width:
+            return as_lines(right.lines, Role.STRONG)
+    return paragraph(f"Right is  {right_answer(problem, answer)}", page, Role.STRONG, hang=10)
 
 
 def back_of_card(turn: Turn, page: Page) -> list[Line]:
@@ -70,8 +82,11 @@ def _value(problem: Problem, step: SolutionStep, indent: str, page: Page) -> lis
     """The value below its formula, a matrix as a block where there is room."""
     value = problem.values[step.name]
     if np.ndim(value) == 2 and min(np.shape(value)) > 1 and not page.flat:
-        digits = problem.template.digits + 1
-        block = equation(indent, value, lambda entry: show_number(entry, digits))
+        block = _numbers(indent, value, problem.template.digits + 1)
         if block.width <= page.width:
             return as_lines(block.lines)
     return _equality(indent, step.value, page)
+
+
+def _numbers(symbol: str, value: Any, digits: int) -> Box:
+    return equation(symbol, value, lambda entry: show_number(entry, digits))

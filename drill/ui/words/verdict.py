@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from drill.grading.verdict import Status, Verdict
+from drill.maths.width import cell_width
 from drill.session.turn import Answer, Turn
 from drill.ui.words.line import Line, Page, Role, paragraph, safe
 
@@ -55,16 +56,28 @@ def verdict_lines(turn: Turn, page: Page) -> list[Line]:
     return lines
 
 
-def unreadable_lines(verdict: Verdict, page: Page) -> list[Line]:
-    """An answer that could not be read, a caret below the place, and one sentence."""
-    lines = [Line(line) for line in caret_lines(verdict, page.width)]
-    reason = verdict.reason[:1].upper() + verdict.reason[1:]
-    return [*lines, *paragraph(f"? {reason.rstrip('.')}. Not counted.", page, Role.NEARLY)]
+def unreadable_lines(verdict: Verdict, page: Page, above: str | None = None) -> list[Line]:
+    """A caret below the place where reading of an answer stopped, and one sentence.
 
-
-def caret_lines(verdict: Verdict, width: int) -> tuple[str, str]:
-    """The answer and the caret below it, both cut to a window of ``width`` with the caret in it."""
+    ``above``: the answer can be seen right above, behind this text; without it, or where the answer
+    is too long to be seen whole, it is shown again, cut to what is around the caret.
+    """
+    indent = " " * cell_width(above or "")
+    room = max(page.width - len(indent), 1)
     text, mark = verdict.caret or ("", "^")
-    place = len(mark) - 1
+    lines = [Line(indent + part) for part in _window(safe(text), len(mark) - 1, room)]
+    if above is not None and cell_width(text) < room:
+        lines = lines[1:]
+    reason = f"? {sentence(verdict.reason)} Not counted."
+    return [*lines, *paragraph(reason, page, Role.NEARLY, hang=2)]
+
+
+def sentence(text: str) -> str:
+    """``text`` with a capital and an end."""
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")
+
+
+def _window(text: str, place: int, width: int) -> tuple[str, str]:
+    """``text`` cut to ``width`` around ``place``, and a caret below that place."""
     start = max(0, min(place - width // 2, len(text) - width))
-    return safe(text)[start : start + width], " " * (place - start) + "^"
+    return text[start : start + width], " " * (place - start) + "^"

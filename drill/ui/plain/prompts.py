@@ -1,0 +1,34 @@
+"""What stands before the place where a line is awaited."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from drill.schedule.rating import Rating
+from drill.session.study import Study
+from drill.ui.stage import Stage, stage_of
+from drill.ui.words.question import answer_prompt
+from drill.ui.words.rating import NAMES
+
+RATING_WORDS = {
+    **{str(int(rating)): rating for rating in Rating},
+    **{name.casefold(): rating for rating, name in NAMES.items()},
+}
+"""What a learner may write for a rating."""
+
+
+def prompt(study: Study, suggested: Rating, now: datetime) -> str:
+    """The prompt of the present stage."""
+    match stage_of(study):
+        case Stage.FRONT:
+            return "Enter shows the answer:"
+        case Stage.ANSWER:
+            return answer_prompt(study.turn) if study.turn else ""
+        case Stage.MARKED:
+            return "Enter goes on:"
+        case Stage.DONE:
+            return "Nothing is left. Enter ends, undo takes the last back:"
+        case Stage.RATE:
+            intervals = study.intervals(now)
+            offered = ", ".join(f"{int(r)} {NAMES[r]} {intervals[r]}" for r in Rating)
+            return f"Rate {offered}; Enter takes {int(suggested)}:"

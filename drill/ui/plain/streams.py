@@ -1,0 +1,66 @@
+"""Reading and writing lines, without a cursor, colours or control sequences."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TextIO
+
+from drill.ui.words.line import safe, wrapped
+
+WIDTH = 80
+
+
+class EndOfInput(Exception):  # noqa: N818, it is no error
+    """There are no more lines to read."""
+
+
+@dataclass(frozen=True)
+class Streams:
+    """Where lines come from and go to. ``echoes``: what is typed is shown by the terminal."""
+
+    source: TextIO
+    sink: TextIO
+    echoes: bool
+
+    def say(self, text: str = "", hang: int = 0) -> None:
+        """Write a paragraph and pass it on at once."""
+        self.write(wrapped(text, WIDTH, hang))
+
+    def write(self, lines: Iterable[str]) -> None:
+        """Write lines that fit."""
+        for line in lines:
+            self.sink.write(safe(line).rstrip() + "\n")
+        self.sink.flush()
+
+    def ask(self, prompt: str) -> str:
+        """Write ``prompt`` and read a line.
+
+        Raises:
+            EndOfInput: when there is none.
+        """
+        *lines, last = wrapped(prompt, WIDTH)
+        self.write(lines)
+        self.sink.write(last if last.endswith(" ") else last + " ")
+        self.sink.flush()
+        line = self.source.readline()
+        if not line or not self.echoes:
+            self.write([""])
+        if not line:
+            raise EndOfInput
+        return line.rstrip("\r\n")
+
+
+def standard_streams() -> Streams:
+    """Standard input and output; characters that they can't carry are replaced."""
+    for stream in (sys.stdin, sys.stdout):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    return Streams(sys.stdin, sys.stdout, echoes=sys.stdin.isatty())
+
+
+def discard_output() -> None:
+    """Let nothing more be written to a pipe that nobody reads, not even at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
