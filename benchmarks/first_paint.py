@@ -1,0 +1,94 @@
+"""How long until something is seen: drill against an empty Textual app, through a pseudo-terminal.
+
+Run it as ``python -m benchmarks.first_paint``. The two are started in turn, so that both meet the
+same machine; the ratio of the medians is what should stay at or below 1.6.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import statistics
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+RUNS = 11
+WANTED = 1.6
+LONGEST = 20.0
+"""Seconds without a sign after which a program is given up."""
+
+EMPTY = [sys.executable, "-c", "from textual.app import App; App().run()"]
+DRILL = [sys.executable, "-m", "drill"]
+FIRST_CELL = b"\x1b[1;1H"
+"""Textual goes to the first cell when it paints the screen."""
+
+
+def first_paint(command: Sequence[str], environment: dict[str, str]) -> float:
+    """Seconds from the start of ``command`` to its first paint; it is ended then."""
+    terminal, inside = pty.openpty()
+    fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    started = time.perf_counter()
+    with subprocess.Popen(
+        command,
+        stdin=inside,
+        stdout=inside,
+        stderr=inside,
+        start_new_session=True,
+        env=environment,
+    ) as process:
+        os.close(inside)
+        try:
+            _read_until(FIRST_CELL, terminal)
+            return time.perf_counter() - started
+        finally:
+            process.kill()
+            os.close(terminal)
+
+
+def _read_until(mark: bytes, terminal: int) -> None:
+    seen = b""
+    while mark not in seen:
+        if not select.select([terminal], [], [], LONGEST)[0]:
+            raise TimeoutError(f"nothing was painted for {LONGEST:g} s")
+        seen = seen[-len(mark) :] + os.read(terminal, 65536)
+
+
+def measure(runs: int) -> dict[str, list[float]]:
+    """The seconds of each run, after one of each that warms the disk's cache."""
+    times: dict[str, list[float]] = {"empty Textual app": [], "drill": []}
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {
+            **os.environ,
+            "TERM": "xterm-256color",
+            "DRILL_DB": str(Path(folder) / "drill.db"),
+        }
+        for run in range(runs + 1):
+            for name, command in zip(times, (EMPTY, DRILL), strict=True):
+                spent = first_paint(command, environment)
+                if run:
+                    times[name].append(spent)
+    return times
+
+
+def main() -> None:
+    """Print the medians and their ratio."""
+    times = measure(RUNS)
+    for name, each in times.items():
+        print(
+            f"first paint, {name}: median {1000 * statistics.median(each):.0f} ms"
+            f" (from {1000 * min(each):.0f} to {1000 * max(each):.0f}, {len(each)} runs)"
+        )
+    empty, drill = (statistics.median(each) for each in times.values())
+    print(f"first paint, ratio: {drill / empty:.2f} (wanted: at most {WANTED})")
+
+
+if __name__ == "__main__":
+    main()
