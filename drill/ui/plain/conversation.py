@@ -152,7 +152,7 @@ class Conversation:
     def _hint(self) -> None:
         if self.study.turn is not None:
             turn, text = hint(self.study.turn)
-            self.streams.say(f"Hint: {text}" if text else "There is no hint.", hang=6)
+            self.streams.say(text or "There is none.", head="Hint: ")
             self.study = replace(self.study, turn=turn)
 
     def _skip(self) -> None:

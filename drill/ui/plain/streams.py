@@ -25,9 +25,9 @@ class Streams:
     sink: TextIO
     echoes: bool
 
-    def say(self, text: str = "", hang: int = 0) -> None:
+    def say(self, text: str = "", head: str = "") -> None:
         """Write a paragraph and pass it on at once."""
-        self.write(wrapped(text, WIDTH, hang))
+        self.write(wrapped(text, WIDTH, head))
 
     def write(self, lines: Iterable[str]) -> None:
         """Write lines that fit."""

@@ -38,6 +38,5 @@ def _keys(bindings: Sequence[Binding], page: Page) -> list[Line]:
     lines: list[Line] = []
     for binding in bindings:
         keys = " ".join(key_name(key) for key in binding.key.split(","))
-        text = f"{keys:<{_KEY_COLUMNS}}{binding.tooltip}"
-        lines += paragraph(text, page, hang=_KEY_COLUMNS)
+        lines += paragraph(binding.tooltip, page, head=f"{keys:<{_KEY_COLUMNS}}")
     return lines

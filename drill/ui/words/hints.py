@@ -12,5 +12,5 @@ def hint_lines(turn: Turn, page: Page) -> list[Line]:
     lines: list[Line] = []
     for number, text in enumerate(texts[: turn.hints_here], start=1):
         head = f"Hint {number} of {len(texts)}  "
-        lines += paragraph(head + text, page, Role.QUIET, hang=len(head))
+        lines += paragraph(text, page, Role.QUIET, head)
     return lines

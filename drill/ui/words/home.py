@@ -11,12 +11,7 @@ from drill.session.study import Study
 from drill.ui.words.line import BLANK, Line, Page, Role, clipped, paragraph
 from drill.ui.words.progress import due_line, left_line
 
-NOTHING_TO_STUDY = (
-    "There is nothing to study yet.",
-    "Drill asks what stands in Markdown notes. Put one with a line such as",
-    "    What is the derivative of tanh z?::$1-\\tanh^2 z$",
-    "into a folder, and start drill study --cards FOLDER.",
-)
+_EXAMPLE = "What is the derivative of tanh z?::$1-\\tanh^2 z$"
 _NARROW = 60
 _WIDE_COLUMNS = (6, 10, 6, 10)
 _NARROW_COLUMNS = (5, 5, 5)
@@ -25,13 +20,21 @@ _NARROW_COLUMNS = (5, 5, 5)
 def due_lines(study: Study, now: datetime, page: Page) -> list[Line]:
     """What is due now; if nothing is, what to do."""
     if not study.library.items:
-        first, *rest = NOTHING_TO_STUDY
-        return [*paragraph(first, page, Role.STRONG), BLANK,
-                *(line for text in rest for line in paragraph(text, page, hang=4))]  # fmt: skip
+        return _nothing_to_study(page)
     if study.turn is None:
         following = due_line(next_due(study, now), study.day, now)
         return [*paragraph("Nothing is due now.", page, Role.STRONG), *paragraph(following, page)]
     return paragraph(f"Today: {left_line(study.remaining(now))}", page, Role.STRONG)
+
+
+def _nothing_to_study(page: Page) -> list[Line]:
+    """What to do where there are no notes."""
+    lines = [*paragraph("There is nothing to study yet.", page, Role.STRONG), BLANK]
+    lines += paragraph("Drill asks what stands in Markdown notes, such as the line", page)
+    lines += paragraph(_EXAMPLE, page, head="    ")
+    return lines + paragraph(
+        "Put one into a folder, and start drill study --cards with the folder's name.", page
+    )
 
 
 def fault_lines(count: int, page: Page) -> list[Line]:

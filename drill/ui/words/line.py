@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
 from drill.maths.width import cell_width, neutralise
+from drill.maths.wrapping import wrapped as fill
 
 
 class Role(StrEnum):
@@ -44,28 +45,21 @@ def safe(text: str) -> str:
     return neutralise(text).replace("\n", " ")
 
 
-def wrapped(text: str, width: int, hang: int = 0) -> list[str]:
-    """``text`` broken at spaces to ``width`` columns; all lines but the first ``hang`` in."""
-    text = safe(text)
-    body = text.lstrip(" ")
-    indent = " " * min(hang, width // 2)
-    lines: list[str] = []
-    line = " " * min(len(text) - len(body), len(indent))
-    room = width - len(indent)
-    pieces = (piece for word in body.split(" ") for piece in _pieces(word, room))
-    for word in pieces:
-        joined = f"{line} {word}" if line.strip() else line + word
-        if cell_width(joined) <= width:
-            line = joined
-        else:
-            lines.append(line)
-            line = indent + word
-    return [*lines, line]
+def wrapped(text: str, width: int, head: str = "", hang: int | None = None) -> list[str]:
+    """``text`` behind ``head``, broken at spaces to ``width`` columns.
+
+    The other lines are ``hang`` columns in, or as many as ``head`` takes.
+    """
+    head = safe(head)
+    indent = " " * min(cell_width(head) if hang is None else hang, width // 2)
+    return fill(safe(text).split(), width, head, indent)
 
 
-def paragraph(text: str, page: Page, role: Role = Role.PLAIN, hang: int = 0) -> list[Line]:
+def paragraph(
+    text: str, page: Page, role: Role = Role.PLAIN, head: str = "", hang: int | None = None
+) -> list[Line]:
     """``text`` wrapped to the page."""
-    return [Line(line, role) for line in wrapped(text, page.width, hang)]
+    return [Line(line, role) for line in wrapped(text, page.width, head, hang)]
 
 
 def as_lines(texts: Iterable[str], role: Role = Role.PLAIN) -> list[Line]:
@@ -81,12 +75,3 @@ def clipped(text: str, width: int) -> str:
     while text and cell_width(text) > width - 1:
         text = text[:-1]
     return text + "…" if width > 0 else ""
-
-
-def _pieces(word: str, width: int) -> Iterator[str]:
-    """A word in pieces that fit; most words are one piece."""
-    while cell_width(word) > width:
-        cut = next(n for n in range(1, len(word) + 1) if cell_width(word[: n + 1]) > width)
-        yield word[:cut]
-        word = word[cut:]
-    yield word

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from drill.maths.delimiters import number_matrix
 from drill.maths.layout import Box, hconcat, spaces, text
+from drill.maths.markdown_maths import render_text, split_maths
+from drill.maths.width import cell_width
 from drill.ui.words.line import Page, safe, wrapped
 
 if TYPE_CHECKING:
@@ -17,8 +19,35 @@ GAP = 3
 
 
 def markdown(source: str, page: Page) -> list[str]:
-    """The lines of a Markdown text with ``$maths$``."""
-    return [line for part in source.split("\n") for line in wrapped(part, page.width)]
+    """The lines of a Markdown text with ``$maths$``.
+
+    Displayed formulas are drawn as blocks where the page is wide enough for all of them.
+    """
+    lines = render_text(_on_one_line(source) if page.flat else source, page.width)
+    if _fits(lines, page):
+        return lines
+    lines = render_text(_on_one_line(source), page.width)
+    return [piece for line in lines for piece in _folded(line, page)]
+
+
+def _on_one_line(source: str) -> str:
+    """``source`` with its displayed formulas written into the text."""
+    parts = []
+    for segment in split_maths(source):
+        tex = f"${segment.content.strip()}$"
+        parts.append({"inline": tex, "display": f" {tex} "}.get(segment.kind, segment.content))
+    return "".join(parts)
+
+
+def _fits(lines: Sequence[str], page: Page) -> bool:
+    return all(cell_width(line) <= page.width for line in lines)
+
+
+def _folded(line: str, page: Page) -> list[str]:
+    """A line that can't be broken at a good place, broken at any."""
+    if cell_width(line) <= page.width:
+        return [line]
+    return wrapped(line, page.width)
 
 
 def equation(symbol: str, value: Any, show: Callable[[float], str], note: str = "") -> Box:

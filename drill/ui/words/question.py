@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from drill.grading.verdict import Verdict
 from drill.maths.layout import Box
 from drill.notation.names import show_name
 from drill.problems.precision import show_exact, show_value
@@ -12,7 +11,7 @@ from drill.problems.solution import formula_text
 from drill.problems.template import AskKind, Kind
 from drill.session.library import StudyItem
 from drill.session.turn import Answer, Turn
-from drill.ui.words.line import BLANK, Line, Page, Role, as_lines, clipped, paragraph, wrapped
+from drill.ui.words.line import BLANK, Line, Page, Role, as_lines, clipped, paragraph
 from drill.ui.words.maths import equation, markdown, matrices, side_by_side
 from drill.ui.words.verdict import SIGNS, sign
 
@@ -41,7 +40,7 @@ def given(problem: Problem, page: Page) -> list[Line]:
     if problem.template.kind is Kind.DERIVATION:
         names = [f"{symbol} ({label})" if label else symbol
                  for symbol, _, label in given_lines(problem)]  # fmt: skip
-        return paragraph("Given: " + ", ".join(names) + ".", page, hang=7) if names else []
+        return paragraph(", ".join(names) + ".", page, head="Given: ") if names else []
     if page.flat:
         return _listed(problem, page)
     boxes = [box for given in problem.givens for box in _boxes(problem, given.name, given.label)]
@@ -62,7 +61,7 @@ def _listed(problem: Problem, page: Page) -> list[Line]:
     lines = []
     for symbol, value, label in rows:
         tail = f"  ({label})" if label else ""
-        lines += paragraph(f"{symbol:<{wide}} = {value}{tail}", page, hang=wide + 3)
+        lines += paragraph(value + tail, page, head=f"{symbol:<{wide}} = ")
     return lines
 
 
@@ -92,12 +91,8 @@ def earlier(turn: Turn, page: Page) -> list[Line]:
 
 
 def _earlier(problem: Problem, answer: Answer, page: Page) -> list[Line]:
-    text = f"{sign(answer)} {right_answer(problem, answer)}"
-    return [Line(line, _role(answer.verdict)) for line in wrapped(text, page.width, hang=4)]
-
-
-def _role(verdict: Verdict) -> Role:
-    return SIGNS[verdict.status].role
+    role = SIGNS[answer.verdict.status].role
+    return paragraph(right_answer(problem, answer), page, role, f"{sign(answer)} ", hang=4)
 
 
 def right_answer(problem: Problem, answer: Answer) -> str:

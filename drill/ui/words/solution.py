@@ -14,7 +14,7 @@ from drill.problems.problem import Problem
 from drill.problems.solution import SolutionStep, solution
 from drill.problems.template import AskKind, Kind
 from drill.session.turn import Answer, Turn
-from drill.ui.words.line import BLANK, Line, Page, Role, as_lines, paragraph, wrapped
+from drill.ui.words.line import BLANK, Line, Page, Role, as_lines, paragraph
 from drill.ui.words.maths import equation, markdown
 from drill.ui.words.question import right_answer
 
@@ -44,7 +44,7 @@ def _right_answer(problem: Problem, answer: Answer, page: Page) -> list[Line]:
         right = _numbers(f"Right is  {show_name(target)}", problem.values[target], digits)
         if right.height > 1 and right.width <= page.width:
             return as_lines(right.lines, Role.STRONG)
-    return paragraph(f"Right is  {right_answer(problem, answer)}", page, Role.STRONG, hang=10)
+    return paragraph(right_answer(problem, answer), page, Role.STRONG, "Right is  ")
 
 
 def back_of_card(turn: Turn, page: Page) -> list[Line]:
@@ -75,7 +75,7 @@ def _worked(problem: Problem, step: SolutionStep, page: Page) -> list[Line]:
 
 
 def _equality(left: str, right: str, page: Page) -> list[Line]:
-    return as_lines(wrapped(f"{left} = {right}", page.width, hang=cell_width(left) + 3))
+    return paragraph(right, page, head=f"{left} = ")
 
 
 def _value(problem: Problem, step: SolutionStep, indent: str, page: Page) -> list[Line]:

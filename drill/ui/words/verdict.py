@@ -46,13 +46,13 @@ def verdict_lines(turn: Turn, page: Page) -> list[Line]:
     shown, verdict = _sign(answer), answer.verdict
     lines = [Line(f"{shown.sign} {shown.word}", shown.role)]
     if answer.text:
-        lines += paragraph(f"You wrote  {answer.text}", page, hang=11)
+        lines += paragraph(answer.text, page, head="You wrote  ")
     if verdict.read_as:
-        lines += paragraph(f"Read as    {verdict.read_as}", page, hang=11)
+        lines += paragraph(verdict.read_as, page, head="Read as    ")
     if verdict.reason:
         lines += paragraph(verdict.reason, page, Role.STRONG)
     if verdict.wrong_entries and not verdict.right:
-        lines += paragraph(f"Off: {', '.join(verdict.wrong_entries)}", page, hang=5)
+        lines += paragraph(", ".join(verdict.wrong_entries), page, head="Off: ")
     return lines
 
 
@@ -68,8 +68,8 @@ def unreadable_lines(verdict: Verdict, page: Page, above: str | None = None) -> 
     lines = [Line(indent + part) for part in _window(safe(text), len(mark) - 1, room)]
     if above is not None and cell_width(text) < room:
         lines = lines[1:]
-    reason = f"? {sentence(verdict.reason)} Not counted."
-    return [*lines, *paragraph(reason, page, Role.NEARLY, hang=2)]
+    reason = f"{sentence(verdict.reason)} Not counted."
+    return [*lines, *paragraph(reason, page, Role.NEARLY, "? ")]
 
 
 def sentence(text: str) -> str:
