@@ -15,7 +15,8 @@ from drill.notation.show import show
 from drill.notation.tree import Apply, Index, Name, Node, Number, Rows, Total, walk
 
 Values = Mapping[str, Any]
-LONGEST_SUM = 10_000
+MOST_TERMS = 20_000
+"""How many parts of a formula the sums of one evaluation may compute, all together."""
 
 
 @dataclass(frozen=True)
@@ -46,13 +47,14 @@ def evaluate(tree: Node, values: Values, arithmetic: Arithmetic = FLOAT64) -> An
         ShapeError: for operands whose shapes do not go together.
     """
     with np.errstate(all="ignore"):
-        return _Evaluator(values, arithmetic).value(tree)
+        return _Evaluator(values, arithmetic, [MOST_TERMS]).value(tree)
 
 
 class _Evaluator:
-    def __init__(self, values: Values, arithmetic: Arithmetic) -> None:
+    def __init__(self, values: Values, arithmetic: Arithmetic, left: list[int]) -> None:
         self.values = values
         self.arithmetic = arithmetic
+        self.left = left
 
     def value(self, tree: Node) -> Any:
         match tree:
@@ -97,12 +99,13 @@ class _Evaluator:
 
     def _total(self, tree: Total) -> Any:
         low, high = self._range(tree)
-        if high - low >= LONGEST_SUM:
-            raise DomainError(f"a sum of more than {LONGEST_SUM} terms")
+        self.left[0] -= max(0, high - low + 1) * sum(1 for _ in walk(tree.body))
+        if self.left[0] < 0:
+            raise DomainError("a sum of too many terms")
         result: Any = 0.0 if tree.op == "sum" else 1.0
         for index in range(low, high + 1):
-            inner = _Evaluator({**self.values, tree.variable: np.float64(index)}, self.arithmetic)
-            term = inner.value(tree.body)
+            values = {**self.values, tree.variable: np.float64(index)}
+            term = _Evaluator(values, self.arithmetic, self.left).value(tree.body)
             result = result + term if tree.op == "sum" else result * term
         return result
 

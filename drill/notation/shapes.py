@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -12,6 +13,9 @@ from drill.notation.errors import ReadError
 from drill.notation.names import CONSTANTS
 from drill.notation.show import show
 from drill.notation.tree import Apply, Index, Name, Node, Number, Rows, Total, free_names, rebuild
+
+MOST_ENTRIES = 100_000
+"""Entries that a part of a formula may have: nothing that is typed takes the memory away."""
 
 
 class MismatchError(ShapeError):
@@ -63,7 +67,10 @@ def _apply(tree: Apply, shapes: Mapping[str, Shape]) -> tuple[Node, Shape]:
         for place, (arg, size) in enumerate(zip(args, sizes, strict=True))
     ]
     try:
-        return here, operation.shape(*known)
+        shape = operation.shape(*known)
+        if math.prod(shape) > MOST_ENTRIES:
+            raise ShapeError(f"the result would have more than {MOST_ENTRIES} entries")
+        return here, shape
     except ShapeError as error:
         raise MismatchError(_mismatch(here, sizes, error), here) from None
 
@@ -90,7 +97,7 @@ _OPERANDS = {"add": "added", "sub": "subtracted", "mul": "multiplied entry by en
 
 
 def _mismatch(tree: Apply, sizes: list[Shape], error: ShapeError) -> str:
-    if tree.op not in _OPERANDS:
+    if tree.op not in _OPERANDS or "entries" in str(error):
         return f"{show(tree)}: {error}"
     (left, right), (a, b) = tree.args, sizes
     return (

@@ -93,7 +93,8 @@ class _Unicode:
         if op == "pow":
             return self._power(args)
         if op == "abs":
-            return f"|{self.show(args[0], 0)}|", _ATOM
+            inner = self.show(args[0], 0)
+            return (f"abs({inner})" if "|" in inner else f"|{inner}|"), _ATOM
         if op == "norm":
             return f"‖{self.show(args[0], 0)}‖", _ATOM
         if op in ("floor", "ceil"):
@@ -118,10 +119,10 @@ class _Unicode:
 
     def _binary(self, op: str, args: tuple[Node, ...]) -> tuple[str, int]:
         sign, level = _BINARY[op]
-        if op == "mul" and any(self.is_scalar(arg) for arg in args):
-            sign = self._scaling(args)
         right_level = level + (op != "add" and level in (_SUM, _PRODUCT))
         left, right = self.show(args[0], level), self.show(args[1], right_level)
+        if op == "mul" and any(self.is_scalar(arg) for arg in args):
+            sign = "·" if right[:1].isdigit() or self._is_written(args[1]) else " "
         if op == "add" and right.startswith("−"):
             return f"{left} − {right[1:]}", level
         if op != "div" and level == _PRODUCT and _is_fraction(args[0]):
@@ -132,12 +133,9 @@ class _Unicode:
             return f"1[{left}{sign}{right}]", _ATOM
         return f"{left}{sign}{right}", level
 
-    def _scaling(self, args: tuple[Node, ...]) -> str:
-        right = args[1]
-        number = isinstance(right, Number) or (
-            isinstance(right, Name) and right.name in self.values
-        )
-        return "·" if number else " "
+    def _is_written(self, tree: Node) -> bool:
+        """Whether a number is shown for ``tree``, so that a gap before it would be misread."""
+        return isinstance(tree, Number) or (isinstance(tree, Name) and tree.name in self.values)
 
     def _power(self, args: tuple[Node, ...]) -> tuple[str, int]:
         base, exponent = args

@@ -41,19 +41,21 @@ def on_own_numbers(template: Template, level: int, given: Mapping[str, Any]) -> 
     }
     for name in list(values):
         if spelling_key(name) in own:
-            values[name] = _array(name, own.pop(spelling_key(name)))
+            values[name] = read_array(name, own.pop(spelling_key(name)))
     for one in body.givens:
         if spelling_key(one.name) in own:
-            array = _formed(one, _array(one.name, own.pop(spelling_key(one.name))))
+            array = _formed(one, read_array(one.name, own.pop(spelling_key(one.name))))
             _take_sizes(one, array, values)
             values[one.name] = array
     _refuse_unknown(own, body, values)
     for one in body.givens:
-        values.setdefault(one.name, _default(one, values))
+        if one.name not in values:
+            values[one.name] = _default(one, values)
     return _solved(template, body, level, values)
 
 
-def _array(name: str, value: Any) -> Any:
+def read_array(name: str, value: Any) -> Any:
+    """The array that a JSON value is; raises :class:`OwnNumbersError` for anything else."""
     try:
         array = np.array(value, dtype=float)
     except (TypeError, ValueError):

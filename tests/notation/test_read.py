@@ -34,7 +34,7 @@ def read(text: str, *, asked: str = "", array: bool = False) -> Node:
             [
                 "W2ᵀ(ŷ−y)⊙relu'(z1)",
                 r"W_2^\top(\hat y - y)\odot\operatorname{ReLU}'(z_1)",
-                r"\left(W^{(2)}\right)^{\top}\left(\hat{y}-y\right) \odot \mathrm{relu}^\prime(z^{(1)})",
+                r"\left(W^{(2)}\right)^{\top}\left(\hat{y}-y\right) \odot relu^\prime(z^{(1)})",
                 "W2^T (y_hat − y) ∘ ReLU′(z₁)",
                 "(W₂⊤ (ŷ – y)) ⊙ relu'(z^[1])",
                 "Ｗ2ᵀ（ŷ−y）⊙relu’(z1)",
@@ -74,7 +74,8 @@ def read(text: str, *, asked: str = "", array: bool = False) -> Node:
         ("sin(2*z)", ["sin 2z", r"\sin 2z", "sin(2z)"]),
         ("sin(z)^2", ["sin²z", "sin^2 z", r"\sin^2(z)", "sin²(z)"]),
         ("asin(z)", ["sin⁻¹(z)", r"\arcsin z", "arcsin(z)"]),
-        ("diag(yhat) - yhat @ yhat.T", ["diag(ŷ) − ŷŷᵀ", r"\operatorname{diag}(\hat y)-\hat y\hat y^\top"]),
+        ("diag(yhat) - yhat @ yhat.T", ["diag(ŷ) − ŷŷᵀ",
+         r"\operatorname{diag}(\hat y)-\hat y\hat y^\top"]),
         ("floor(z/2) + 1", ["⌊z/2⌋ + 1", r"\left\lfloor \frac{z}{2} \right\rfloor + 1"]),
         ("dot(y, log(yhat))", ["y · log ŷ"]),
         ("z*t", ["zt", "z t", "z·t"]),
@@ -119,7 +120,8 @@ def test_rows_of_numbers(text: str, rows: list[list[float]]) -> None:
     [
         ("1,234,567", 1234567), ("1 234 567", 1234567), ("1,000.99", 1000.99), ("1000,99", 1000.99),
         ("1.000,5", 1000.5), ("5%", 0.05), ("2/3", 2 / 3), ("1e-3", 0.001), ("½", 0.5),
-        ("= 5", 5), ("≈5", 5), ("3.", 3), (".5", 0.5), ("-2^2", -4), ("2^3^2", 512), ("e^-5", 0.006737946999085467),
+        ("= 5", 5), ("≈5", 5), ("3.", 3), (".5", 0.5), ("-2^2", -4), ("2^3^2", 512),
+        ("e^-5", 0.006737946999085467),
         ("1/2·4", 2), ("10!/8!", 90), ("log_2(8)", 3), ("−5", -5),
     ],
 )  # fmt: skip

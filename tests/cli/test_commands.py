@@ -1,0 +1,139 @@
+"""The commands for scripts, as a shell sees them."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from drill.cli import COMMANDS, main
+
+
+def run(*words: str) -> Result:
+    """One call of ``drill``."""
+    return CliRunner().invoke(main, words, catch_exceptions=False)
+
+
+def test_every_command_is_listed_and_helps() -> None:
+    text = run("--help").output
+    for name in COMMANDS:
+        assert name in text
+        assert run(name, "--help").exit_code == 0
+
+
+def test_every_command_is_documented() -> None:
+    readme = Path(__file__).parents[2].joinpath("README.md").read_text(encoding="utf-8")
+    for name in COMMANDS:
+        assert f"drill {name}" in readme, name
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (["shwo"], "There is no command shwo. Did you mean show?"),
+        (["show", "adam-stpes"], "Did you mean adam-steps"),
+        (["show", "adam-steps@9:1:1"], "version"),
+        (["show", "adam-steps@x"], "not a problem's key"),
+        (["show", "adam-steps", "--level", "7"], "its levels are 1, 2, 3"),
+        (["solve", "adam-steps", "--given", "[]"], "JSON object"),
+        (["solve", "adam-steps", "--given", "{"], "not JSON"),
+        (["grade", "adam-steps@1:1:3", "--answer", "nostep=1"], "the steps are"),
+        (["grade", "adam-steps@1:1:3", "--answer", "m1"], "STEP=TEXT"),
+        (["calc", "1 +"], "something is missing at the end"),
+    ],
+)
+def test_wrong_words_are_refused_with_what_is_valid(words: list[str], reason: str) -> None:
+    result = run(*words)
+    assert result.exit_code != 0
+    assert reason in result.output
+    assert "Traceback" not in result.output
+
+
+def test_problems_in_json() -> None:
+    rows = json.loads(run("problems", "--json").output)
+    adam = next(row for row in rows if row["name"] == "adam-steps")
+    assert adam["levels"] == [1, 2, 3]
+    assert {"no-bias-correction", "missing-root"} <= {m["slug"] for m in adam["mistakes"]}
+    assert adam["topic"] == "Optimizers"
+
+
+def test_a_key_shows_the_same_problem_again() -> None:
+    first = run("show", "two-layer-softmax", "--level", "2", "--seed", "5", "--json")
+    key = json.loads(first.output)["key"]
+    assert key == "two-layer-softmax@1:2:5"
+    assert run("show", key, "--json").output == first.output
+
+
+def test_a_solution_fits_eighty_columns() -> None:
+    output = run("show", "two-layer-softmax", "--level", "3", "--solution").output
+    assert "Solution" in output
+    assert max(map(len, output.splitlines())) <= 80
+
+
+def test_grading_several_steps_follows_the_learners_own_values() -> None:
+    shown = json.loads(run("show", "momentum-plain@1:2:4", "--json", "--solution").output)
+    values = {step["name"]: step["value"] for step in shown["steps"]}
+    given, wrong = shown["given"], values["v1"] + 1
+    own = given["mu"] * wrong + given["g"][1]
+    result = run(
+        "grade", shown["key"], "--answer", f"v2={own}", "--answer", f"v1={wrong}", "--json"
+    )
+    first, second = json.loads(result.output)["answers"]
+    assert (first["step"], first["right"]) == ("v1", False)
+    assert (second["step"], second["verdict"], second["right"]) == ("v2", "follows", True)
+    assert second["diagnosis"] == "Right from your v₁, which was wrong."
+
+
+def test_calc() -> None:
+    answer = json.loads(run("calc", "softmax([[1],[2]])", "--json").output)
+    first, second = (row[0] for row in answer["value"])
+    assert (first, second) == pytest.approx((0.2689414213699951, 0.7310585786300049))
+    given = json.dumps({"W": [[1, 2], [3, 4]], "x": [1, 1]})
+    assert "[3, 7]ᵀ" in run("calc", "W x", "--given", given).output
+
+
+def test_verify_names_the_line_of_a_wrong_gradient(tmp_path: Path) -> None:
+    note = tmp_path / "notes" / "wrong.md"
+    note.parent.mkdir()
+    note.write_text(
+        "# Wrong\n\n```drill\nproblem wrong-gradient\n\"A wrong claim.\"\ngiven\n"
+        "  z : decimals(-2, 2, 1)\nsteps\n  L = sigma(z)\n"
+        "  dz = L*(1 + L)   gradient of L by z\nask value dz\n```\n",
+        encoding="utf-8",
+    )  # fmt: skip
+    result = run("verify", "--seeds", "5", "--cards", str(note.parent))
+    assert result.exit_code == 1
+    assert "notes/wrong.md:10:1: dz is not the gradient of L by z" in result.output
+
+
+def test_verify_goes_on_after_a_faulty_block(tmp_path: Path) -> None:
+    note = tmp_path / "notes" / "two.md"
+    note.parent.mkdir()
+    block = (
+        '```drill\nproblem {name}\n"Double."\ngiven\n  x : integers(1, 9)\n'
+        "steps\n  y = {body}\ncheck y == x + x\nask value y\n```\n"
+    )
+    note.write_text(
+        block.format(name="bad", body="2*xx") + "\n" + block.format(name="good", body="2*x"),
+        encoding="utf-8",
+    )
+    result = run("verify", "--seeds", "3", "--cards", str(note.parent))
+    assert result.exit_code == 1
+    assert "notes/two.md:7:9: unknown name xx. Did you mean x?" in result.output
+    assert "good" in result.output
+
+
+def test_stats_of_an_empty_store(tmp_path: Path) -> None:
+    result = run("--db", str(tmp_path / "drill.db"), "stats", "--json")
+    assert json.loads(result.output)["reviews"] == {}
+
+
+def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("my notes, longer than a header of SQLite has bytes, all of them text")
+    before = path.read_bytes()
+    for command in ("stats", "doctor"):
+        result = run("--db", str(path), command)
+        assert result.exit_code == 1
+        assert "Traceback" not in result.output
+    assert path.read_bytes() == before
