@@ -13,7 +13,7 @@ from drill.cli.syllabus import printed
 from drill.grading.compare import Comparison, Symbol, SymbolError, compare_texts, read_symbol
 from drill.grading.number import PolicyError, decide
 from drill.notation.errors import ReadError
-from drill.notation.lex import LONGEST_TEXT
+from drill.notation.lexing import LONGEST_TEXT
 
 LONGEST_LINE = 1_000_000
 

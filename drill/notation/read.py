@@ -14,7 +14,7 @@ from lark.lexer import Lexer
 from drill.engine import OPERATIONS
 from drill.notation.errors import ReadError
 from drill.notation.grow import MOST_ENTRIES, Grow
-from drill.notation.lex import LONGEST_TEXT, lex
+from drill.notation.lexing import LONGEST_TEXT, lex
 from drill.notation.tree import Name, Node, Rows, children
 from drill.notation.vocabulary import Vocabulary
 
@@ -159,7 +159,7 @@ def _read_entry(entry: str, start: int, vocabulary: Vocabulary) -> Node:
 
 
 class _Ready(Lexer):
-    """Hands Lark the tokens that :func:`~drill.notation.lex.lex` made."""
+    """Hands Lark the tokens that :func:`~drill.notation.lexing.lex` made."""
 
     def __init__(self, _conf: Any) -> None:
         pass
