@@ -71,6 +71,35 @@ def _upsample_vjp(g: Array, _out: Array, image: Array, factor: Any) -> tuple[Arr
     return np.reshape(np.sum(squares, axis=(-3, -1)), image.shape), None
 
 
+def window(image: Array, row: Any, column: Any, size: Any) -> Array:
+    """The size × size part of ``image`` with its top left entry at that place, from (1, 1) on."""
+    inner = as_matrix(image)
+    return collapse(inner[_place(inner.shape, row, column, size)])
+
+
+def _place(shape: Shape, row: Any, column: Any, size: Any) -> tuple[Any, slice, slice]:
+    k = setting("the size of the window", size, 1, min(shape[-2:]))
+    top = setting("the row of the window", row, 1, shape[-2] - k + 1) - 1
+    left = setting("the column of the window", column, 1, shape[-1] - k + 1) - 1
+    return ..., slice(top, top + k), slice(left, left + k)
+
+
+def _window_shape(image: Shape, row: Any, column: Any, size: Any) -> Shape:
+    if len(image) > 3:
+        raise ShapeError(f"{describe(image)} is no image")
+    _, down, across = _place(matrix_shape(image), row, column, size)
+    return collapsed_shape((*image[:-2], down.stop - down.start, across.stop - across.start))
+
+
+def _window_vjp(
+    g: Array, _out: Array, image: Array, row: Any, column: Any, size: Any
+) -> tuple[Array | None, ...]:
+    back = np.zeros_like(as_matrix(image))
+    place = _place(back.shape, row, column, size)
+    back[place] = np.reshape(g, back[place].shape)
+    return np.reshape(back, image.shape), None, None, None
+
+
 def _zeros(like: Array, size: tuple[int, int]) -> Array:
     """Zeros of the kind that ``like`` holds, with another height and width."""
     return np.full((*like.shape[:-2], *size), 0, dtype=like.dtype)
@@ -121,6 +150,18 @@ register(
         arity=(2, 2),
         spoken="the image with every entry repeated",
         settings=(1,),
+    )
+)
+register(
+    Operation(
+        "window",
+        value=window,
+        shape=_window_shape,
+        vjp=_window_vjp,
+        symbolic=lambda sympy, image, row, column, size: window(image, row, column, size),
+        arity=(4, 4),
+        spoken="the window of the image",
+        settings=(1, 2, 3),
     )
 )
 
