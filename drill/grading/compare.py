@@ -6,13 +6,14 @@ import random
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
 from drill.engine import OPERATIONS
 from drill.engine.operation import DomainError, Shape, ShapeError, describe
-from drill.grading.formula import RELATIVE, Point, compare
+from drill.grading.formula import RELATIVE, Point, compare, looks_equal
 from drill.grading.general import diagnose
 from drill.grading.mutations import mutations
 from drill.notation.errors import ReadError
@@ -96,8 +97,9 @@ def compare_texts(
     given: str, expected: str, symbols: Mapping[str, Symbol] | None = None
 ) -> Comparison:
     """Compare two formulas as typed; without ``symbols`` every unknown name is a real scalar."""
+    frozen = None if symbols is None else tuple(symbols.items())
     try:
-        wanted, known = _read_expected(expected, symbols)
+        wanted, known = _read_expected(expected, frozen)
     except (ReadError, MismatchError) as error:
         return Comparison("unreadable", how=f"expected: {error}")
     shapes = _shapes(known, SIZES[0])
@@ -118,9 +120,11 @@ def compare_texts(
     return _decide(ours, wanted, known, shape, read_as)
 
 
+@lru_cache(maxsize=512)
 def _read_expected(
-    expected: str, symbols: Mapping[str, Symbol] | None
+    expected: str, symbols: tuple[tuple[str, Symbol], ...] | None
 ) -> tuple[Node, dict[str, Symbol]]:
+    """The expected formula, which many answers are compared with, and its symbols."""
     if symbols is not None:
         known = dict(symbols)
         tree = read_answer(expected, Vocabulary.of(known))
@@ -170,7 +174,7 @@ def _mutated(ours: Node, wanted: Node, points: Sequence[Point]) -> tuple[str, st
     shapes = {name: np.shape(value) for name, value in points[0].items()}
     for slug, sentence, wrong in mutations(wanted):
         try:
-            if compare(ours, resolve(wrong, shapes)[0], points).equal:
+            if looks_equal(ours, resolve(wrong, shapes)[0], points):
                 return slug, sentence
         except (ShapeError, DomainError):
             continue
@@ -192,9 +196,14 @@ def sample(known: Mapping[str, Symbol], trees: Sequence[Node]) -> list[Point]:
 
     Formulas of numbers alone get all points in one batch; matrices get one at a time.
     """
-    chance = random.Random(20_261_121)
     counting = any(isinstance(n, Apply) and n.op in _COUNTING for t in trees for n in walk(t))
     batch = all(not symbol.sizes for symbol in known.values()) and _elementwise(trees)
+    return _points(tuple(known.items()), batch=batch, counting=counting)
+
+
+@lru_cache(maxsize=512)
+def _points(symbols: tuple[tuple[str, Symbol], ...], *, batch: bool, counting: bool) -> list[Point]:
+    known, chance = dict(symbols), random.Random(20_261_121)
     if batch:
         columns = [_regime(known, i % 4, chance, counting) for i in range(POINTS)]
         return [{name: np.array([column[name] for column in columns]) for name in known}]

@@ -35,6 +35,21 @@ class Agreement:
     shapes_differ: bool = False
 
 
+def looks_equal(given: Node, other: Node, points: Sequence[Point]) -> bool:
+    """Whether two formulas agree in float64: enough to say which wrong formula an answer is."""
+    for point in points:
+        a, b = _value(given, point), _value(other, point)
+        if np.shape(a) != np.shape(b):
+            a, b = _aligned(a, b)
+        if np.shape(a) != np.shape(b):
+            return False
+        both = np.isfinite(a) & np.isfinite(b)
+        agree = _near(a, b)
+        if not np.any(both) or not np.all(agree | ~both):
+            return False
+    return True
+
+
 def compare(given: Node, expected: Node, points: Sequence[Point]) -> Agreement:
     """Compare two formulas at ``points``; where either has no value the point says nothing.
 
@@ -53,7 +68,7 @@ def compare(given: Node, expected: Node, points: Sequence[Point]) -> Agreement:
         if np.any(np.isfinite(b)) and not np.any(both):
             differing.append((point, None))
             continue
-        agree = np.abs(np.subtract(a, b)) <= RELATIVE * np.maximum(np.abs(a), np.abs(b))
+        agree = _near(a, b)
         pairs.append((np.where(both, a, 0.0), np.where(both, b, 0.0)))
         counted += int(np.sum(both)) if np.ndim(a) == 1 else int(np.any(both))
         if not np.all(agree | ~both):
@@ -65,6 +80,10 @@ def compare(given: Node, expected: Node, points: Sequence[Point]) -> Agreement:
         for point, where in differing
     )
     return Agreement(equal, counted, tuple(pairs))
+
+
+def _near(a: Any, b: Any) -> Any:
+    return np.abs(np.subtract(a, b)) <= RELATIVE * np.maximum(np.abs(a), np.abs(b))
 
 
 def _value(tree: Node, point: Point) -> Any:

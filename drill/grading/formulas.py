@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from drill.engine.operation import DomainError, ShapeError, describe
-from drill.grading.formula import RELATIVE, Agreement, Point, compare
+from drill.grading.formula import RELATIVE, Agreement, Point, compare, looks_equal
 from drill.grading.general import diagnose
 from drill.grading.mutations import mutations
 from drill.grading.values import counts
@@ -132,7 +132,7 @@ def _agrees(tree: Node, other: Node, points: Sequence[Point]) -> bool:
         return False
     shapes = {name: np.shape(value) for name, value in points[0].items()}
     try:
-        return compare(tree, resolve(other, shapes)[0], points).equal
+        return looks_equal(tree, resolve(other, shapes)[0], points)
     except (ShapeError, DomainError):
         return False
 

@@ -34,9 +34,9 @@ PLAIN = frozenset(map(chr, range(32, 127)))
 class Normal:
     """Normalised text with the original place of each of its characters."""
 
-    def __init__(self) -> None:
-        self._pieces: list[str] = []
-        self.places: list[int] = []
+    def __init__(self, plain: str = "") -> None:
+        self._pieces: list[str] = [plain]
+        self.places: list[int] = list(range(len(plain)))
 
     def add(self, piece: str, place: int) -> None:
         """Append ``piece``, all of which came from ``place``."""
@@ -58,12 +58,9 @@ class Normal:
 
 def normalise(text: str) -> Normal:
     """``text`` in ASCII, Greek letters and LaTeX commands; what is no maths is refused."""
-    normal = Normal()
     if text.isascii() and text.isprintable():
-        for place, char in enumerate(text):
-            normal.add(char, place)
-        return normal
-    place = 0
+        return Normal(text)
+    normal, place = Normal(), 0
     while place < len(text):
         place = _take(text, place, normal)
     return normal

@@ -7,7 +7,7 @@ import keyword
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from drill.notation.names import CONSTANTS, GREEK, VARIANTS, key, show_name
+from drill.notation.names import CONSTANTS, LETTER_NAMES, VARIANTS, key, show_name
 
 _RESERVED = frozenset(keyword.kwlist) - {"lambda"} | {
     "inf", "infinity", "nan", "oo", "NotImplemented", "Ellipsis"
@@ -47,6 +47,8 @@ class Vocabulary:
         here = key(spelling)
         if here in self.symbols:
             return self.symbols[here]
+        if not self.symbols:
+            return here if here in CONSTANTS else None
         return next(
             (self.symbols[other] for other in _spelled_otherwise(here) if other in self.symbols),
             here if here in CONSTANTS else None,
@@ -71,14 +73,14 @@ class Vocabulary:
 
 def _spelled_otherwise(here: str) -> Iterable[str]:
     """Other keys that the same symbol may be declared under: ``eps1`` for ``epsilon1``."""
+    differential = "d" if here[:1] == "d" and here[1:2] in LETTER_NAMES else ""
+    letter = here[len(differential) : len(differential) + 1]
+    if letter in LETTER_NAMES:
+        spelled = LETTER_NAMES[letter] + here[len(differential) + 1 :]
+        yield differential + spelled
+        yield from _spelled_otherwise(spelled)
     for variant, name in VARIANTS.items():
         if here.startswith(variant):
             yield name + here.removeprefix(variant)
         if here.startswith(name):
             yield variant + here.removeprefix(name)
-    for name, letter in GREEK.items():
-        if here.startswith(letter):
-            yield name + here.removeprefix(letter)
-            yield from _spelled_otherwise(name + here.removeprefix(letter))
-        if here.startswith(f"d{letter}"):
-            yield f"d{name}" + here.removeprefix(f"d{letter}")

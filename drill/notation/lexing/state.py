@@ -40,7 +40,7 @@ class Lexer:
         normal: Normal,
         vocabulary: Vocabulary,
         operations: Iterable[str],
-        readers: tuple[Reader, ...],
+        readers: Readers,
         *,
         strict: bool,
     ) -> None:
@@ -77,7 +77,7 @@ class Lexer:
                 raise ReadError("this formula is too long", self.places[at - 1])
 
     def _read(self, at: int) -> int:
-        for reader in self.readers:
+        for reader in self.readers(self.text[at]):
             end = reader(self, at)
             if end is not None:
                 return end
@@ -105,6 +105,8 @@ class Lexer:
 
 
 Reader = Callable[[Lexer, int], "int | None"]
+Readers = Callable[[str], tuple[Reader, ...]]
+"""Who may read what begins with a character, in order."""
 
 
 def matching(text: str, start: int) -> int:

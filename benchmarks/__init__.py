@@ -1,0 +1,1 @@
+"""Timings, each beside a named peer or baseline measured in the same run."""
