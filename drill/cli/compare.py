@@ -5,13 +5,18 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from typing import Any, TextIO
 
 import click
 
 from drill.cli.syllabus import printed
-from drill.grading.compare import Comparison, Symbol, SymbolError, compare_texts, read_symbol
+from drill.grading.compare import Comparison, compare_texts
 from drill.grading.number import PolicyError, decide
+from drill.grading.prover import Prover
+from drill.grading.symbols import Symbol, SymbolError, read_symbol
 from drill.notation.errors import ReadError
 from drill.notation.lexing import LONGEST_TEXT
 
@@ -25,8 +30,19 @@ LONGEST_LINE = 1_000_000
     "--symbol", "symbols", multiple=True, metavar="NAME:TYPE", help="As in 'W:matrix(3,4)'."
 )
 @click.option("--jsonl", is_flag=True, help="One JSON object a line on standard input.")
+@click.option(
+    "--prove",
+    type=click.FloatRange(0.1),
+    metavar="SECONDS",
+    help="Let SymPy try to prove equality.",
+)
 def compare_command(
-    given: str | None, expected: str | None, symbols: tuple[str, ...], jsonl: bool
+    *,
+    given: str | None,
+    expected: str | None,
+    symbols: tuple[str, ...],
+    jsonl: bool,
+    prove: float | None,
 ) -> None:
     """Compare the formula GIVEN with EXPECTED.
 
@@ -35,44 +51,59 @@ def compare_command(
     and "opt" compares numbers under that policy (NumRelative, NumAbsolute, NumSigFigs,
     NumDecPlaces, SigFigsStrict).
     """
+    with Prover(prove or 1.0) as prover:
+        answer = partial(compare_line, prover=prover if prove else None)
+        _run(given, expected, symbols, answer, jsonl=jsonl)
+
+
+def _run(
+    given: str | None,
+    expected: str | None,
+    symbols: tuple[str, ...],
+    compare: Callable[[dict[str, Any]], dict[str, Any]],
+    *,
+    jsonl: bool,
+) -> None:
     if jsonl:
         sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr]
-        answer_lines(sys.stdin, sys.stdout)
+        answer_lines(sys.stdin, sys.stdout, compare)
         return
     if given is None or expected is None:
         raise click.UsageError("give two formulas, or --jsonl")
     parts = [symbol.partition(":") for symbol in symbols]
     types = {name: kind for name, _, kind in parts}
-    answer = compare_line({"given": given, "expected": expected, "symbols": types or None})
+    answer = compare({"given": given, "expected": expected, "symbols": types or None})
     click.echo(f"{answer['verdict']} ({answer['how']})" if answer["how"] else answer["verdict"])
     for key in ("read_as", "diagnosis"):
         if answer[key]:
             click.echo(f"{key.replace('_', ' ')}: {answer[key]}")
 
 
-def answer_lines(source: TextIO, target: TextIO) -> None:
+def answer_lines(
+    source: TextIO, target: TextIO, compare: Callable[[dict[str, Any]], dict[str, Any]]
+) -> None:
     """Answer every line of ``source``; a faulty line is answered too and stops nothing."""
     for line in source:
         if not line.strip():
             continue
         started = time.perf_counter()
-        answer = _answer(line)
+        answer = _answer(line, compare)
         answer["ms"] = round((time.perf_counter() - started) * 1000, 3)
         target.write(json.dumps(answer, ensure_ascii=False) + "\n")
         target.flush()
 
 
-def _answer(line: str) -> dict[str, Any]:
+def _answer(line: str, compare: Callable[[dict[str, Any]], dict[str, Any]]) -> dict[str, Any]:
     try:
         question = json.loads(line[:LONGEST_LINE])
     except (json.JSONDecodeError, RecursionError):
         return _refused(None, "this line is no JSON object")
     if not isinstance(question, dict):
         return _refused(None, "this line is no JSON object")
-    return compare_line(question)
+    return compare(question)
 
 
-def compare_line(question: dict[str, Any]) -> dict[str, Any]:
+def compare_line(question: dict[str, Any], prover: Prover | None = None) -> dict[str, Any]:
     """The answer to one question of the format that the command documents."""
     id_, given, expected = (question.get(key) for key in ("id", "given", "expected"))
     if not isinstance(given, str):
@@ -82,7 +113,11 @@ def compare_line(question: dict[str, Any]) -> dict[str, Any]:
             return _number(id_, given, expected, question)
         if not isinstance(expected, str):
             return _refused(id_, "expected has to be text")
-        return _shown(id_, compare_texts(given, expected, _symbols(question.get("symbols"))))
+        types = question.get("symbols")
+        comparison = compare_texts(given, expected, _symbols(types))
+        if prover and comparison.verdict == "equal" and prover.prove_equal(given, expected, types):
+            comparison = replace(comparison, how="proved")
+        return _shown(id_, comparison)
     except (SymbolError, PolicyError) as error:
         return _refused(id_, str(error))
 

@@ -63,7 +63,7 @@ def open_program(
     """Open the program on the screen; ``straight`` studies at once.
 
     Raises:
-        click.ClickException: when there is no terminal to open it in.
+        click.ClickException: when there is no terminal to open it in, or nothing to study.
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         raise click.ClickException(
@@ -74,12 +74,12 @@ def open_program(
 
     app = DrillApp(partial(_open_desk, db, folders), wish or EVERYTHING, straight=straight)
     try:
-        app.run()
+        reason = app.run()
     finally:
         if app.desk:
             app.desk.close()
-    if app.return_code:
-        sys.exit(app.return_code)
+    if reason:
+        raise click.ClickException(reason)
 
 
 def study_plainly(db: str | Path | None, folders: Sequence[Path], wish: Wish) -> None:

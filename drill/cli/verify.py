@@ -15,11 +15,11 @@ import click
 from drill.cli.syllabus import cards_option, echo_json, json_option, printed
 from drill.decks.card import Block, Fault
 from drill.decks.vault import read_vault
+from drill.grading.prover import Prover
 from drill.grading.verify import Report, verify_template
 from drill.problems.block import BlockError, read_block
 from drill.problems.confirm import claims
 from drill.problems.draw import draw
-from drill.problems.prover import Prover
 from drill.problems.template import Template
 from drill.shipped import cards_folder
 

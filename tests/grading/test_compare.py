@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drill.grading.compare import SymbolError, compare_texts, read_symbol
+from drill.grading.compare import compare_texts
+from drill.grading.prover import Prover
+from drill.grading.symbols import SymbolError, read_symbol
 from drill.notation.shapes import scalar_in
 from drill.notation.show import show, show_latex
 from drill.notation.tree import Apply, Name, Node, Number
@@ -162,3 +164,14 @@ def test_thousands_of_lines_in_order_and_faulty_ones_answered() -> None:
     assert all(
         a["verdict"] == ("unreadable" if i in odd else "equal") for i, a in enumerate(answers)
     )
+
+
+def test_a_proof_is_said_to_be_one_and_has_a_deadline() -> None:
+    with Prover(30.0) as prover:
+        assert prover.prove_equal("2σ(2z) - 1", "tanh z", None)
+        assert prover.prove_equal("(xᵀ Wᵀ)ᵀ", "W@x", {"W": "matrix(n,m)", "x": "vector(m)"})
+        assert not prover.prove_equal("z", "z + 1", None)
+        prover.seconds = 0.001
+        assert not prover.prove_equal("(z + p)^40 σ(z)^9", "σ(z)^9 (p + z)^40", None)
+        prover.seconds = 30.0
+        assert prover.prove_equal("z + p", "p + z", None)

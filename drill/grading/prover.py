@@ -1,7 +1,7 @@
 """Proofs in a process of their own, with a deadline: SymPy may take forever, the caller may not.
 
-The process reads one JSON object a line and answers with one for each claim; it sees the text of a
-block and reads it with our own parser, like everyone else.
+The process reads one JSON object a line: the text of a block, answered with a line for each claim,
+or two formulas. It reads texts with our own parser, like everyone else.
 """
 
 from __future__ import annotations
@@ -36,6 +36,14 @@ class Prover:
             proofs.append(answer)
         self.close()
         return proofs
+
+    def prove_equal(self, given: str, expected: str, symbols: dict[str, str] | None) -> bool:
+        """Whether SymPy proves two formulas equal in time; False says nothing about them."""
+        self._write({"given": given, "expected": expected, "symbols": symbols})
+        answer = self._read(time.monotonic() + self.seconds)
+        if answer is None:
+            self.close()
+        return bool(answer and answer["proved"])
 
     def close(self) -> None:
         """End the process."""
@@ -75,7 +83,7 @@ class Prover:
     def _started(self) -> subprocess.Popen[str]:
         if self._process is None:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "drill.problems.prover"],
+                [sys.executable, "-m", "drill.grading.prover"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -100,15 +108,16 @@ def _forward(stream: IO[str], lines: queue.Queue[str]) -> None:
 
 def serve() -> None:
     """Answer questions on standard input until it ends."""
-    from drill.problems.block import read_block
-    from drill.problems.prove import prove_template
+    from drill.grading.prove import prove_block_claims, prove_texts
 
     for line in sys.stdin:
         question = json.loads(line)
-        template = read_block(question["block"], question["note"], question["line"])
-        for proof in prove_template(template, question["level"]):
-            print(json.dumps(vars(proof)), flush=True)
-        print(json.dumps({"end": True}), flush=True)
+        if "block" in question:
+            for proof in prove_block_claims(**question):
+                print(json.dumps(vars(proof)), flush=True)
+            print(json.dumps({"end": True}), flush=True)
+        else:
+            print(json.dumps({"proved": prove_texts(**question)}), flush=True)
 
 
 if __name__ == "__main__":
