@@ -9,7 +9,7 @@ from dataclasses import replace
 from drill.maths import layout, marks
 from drill.maths.alphabets import primes
 from drill.maths.delimiters import fence
-from drill.maths.inline import inline, small
+from drill.maths.inline import inline, needs_brackets, small
 from drill.maths.layout import EMPTY, Box, text
 from drill.maths.spacing import spaced
 from drill.maths.tree import (
@@ -30,6 +30,7 @@ from drill.maths.tree import (
     Space,
     Symbol,
 )
+from drill.maths.width import cell_width
 
 _NUMBER = re.compile(r"[−+]?\d+(?:\.\d+)?")
 _GAPS = {"matrix": (2,), "cases": (3,), "aligned": (0, 3), "lines": (2,)}
@@ -100,7 +101,7 @@ def _fraction(over: Node, under: Node, *, bar: bool, script: bool) -> Box:
 
 
 def _scripts(node: Scripts, *, script: bool) -> Box:
-    if _is_bare_fraction(node.base):
+    if _needs_brackets(node):
         return _scripts(replace(node, base=Fence((node.base,), ("(", ")"))), script=script)
     base = draw(node.base, script=script)
     if node.primes:
@@ -118,11 +119,12 @@ def _scripts(node: Scripts, *, script: bool) -> Box:
     return layout.scripts(base, low, high)
 
 
-def _is_bare_fraction(base: Node) -> bool:
-    """A script beside a fraction would read as one of its numerator."""
+def _needs_brackets(node: Scripts) -> bool:
+    """As on one line, but a root and what has limits show by themselves how far they reach."""
+    base = node.base
     while isinstance(base, Row) and len(base.items) == 1:
         base = base.items[0]
-    return isinstance(base, Fraction) and base.bar
+    return not node.limits and not isinstance(base, Root) and needs_brackets(node)
 
 
 def _drawn(node: Node | None) -> Box | None:
@@ -156,7 +158,8 @@ def _on_line(base: Box, sub: str | Box | None, sup: str | Box | None, *, raised:
 def _ends_raised(base: Node) -> bool:
     while isinstance(base, Row) and len(base.items) == 1:
         base = base.items[0]
-    return isinstance(base, Scripts) and isinstance(_small(base.sup, "^"), Box)
+    raised = base.sup if isinstance(base, Scripts) else None
+    return raised is not None and small(inline(raised, script=True), "^") is None
 
 
 def is_tall(node: Node) -> bool:
@@ -171,7 +174,7 @@ def is_tall(node: Node) -> bool:
         case Phantom(body=body):
             return is_tall(body)
         case Accent(base=base) | Band(base=base, name="overrightarrow" | "overleftarrow"):
-            return is_tall(base) or draw(base).width > 1
+            return is_tall(base) or cell_width(inline(base)) > 1
     return True
 
 

@@ -9,7 +9,6 @@ from drill.maths.layout import Box
 from drill.maths.spacing import kind_of, resolved
 from drill.maths.tree import NOTHING, Grid, Kind, Node, Row, Space, Symbol
 
-_LEAST = 16  # columns that a right-hand side is given, however wide the left one is
 _STEP = 3  # columns by which a line that begins with + or − stands further in than its relation
 _APART = 3  # columns of a blank that parts two equations
 
@@ -44,7 +43,7 @@ def _halves(items: Sequence[Node], width: int) -> tuple[Node, Node]:
     """An equation cut before its first relation, unless that leaves the right half no room."""
     first = next((place for place, item in enumerate(items) if _is_relation(item)), 0)
     left, right = Row(tuple(items[:first])), Row(tuple(items[first:]))
-    if draw(left).width > width - _LEAST:
+    if draw(left).width > width // 2:
         return NOTHING, Row(tuple(items))
     return left, right
 
@@ -58,14 +57,16 @@ def _shortened(rows: Sequence[tuple[Node, ...]], width: int) -> Iterator[tuple[N
             continue
         items = row[1].items if isinstance(row[1], Row) else (row[1],)
         left = row[0]
-        for line in _lines(items, max(room, _LEAST)):
+        for line in _lines(items, max(room, width // 2)):
             yield left, line
             left = NOTHING
 
 
 def _lines(items: Sequence[Node], room: int) -> Iterator[Node]:
     """``items`` on as few lines as fit: cut before relations, and where need be before + and −."""
-    for line in _filled(_cut(items, Kind.RELATION), room):
+    within = () if any(map(_is_relation, items[:1])) else (Space(_STEP),)
+    for place, filled in enumerate(_filled(_cut(items, Kind.RELATION), room)):
+        line = filled if place == 0 else (*within, *filled)
         if _width(line) <= room:
             yield Row(line)
             continue
@@ -88,13 +89,17 @@ def _cut(items: Sequence[Node], before: Kind) -> list[tuple[Node, ...]]:
 
 def _filled(pieces: Sequence[tuple[Node, ...]], room: int) -> list[tuple[Node, ...]]:
     """``pieces`` joined into lines, each as long as fits."""
-    lines: list[tuple[Node, ...]] = [pieces[0]]
-    for piece in pieces[1:]:
-        if _width(lines[-1] + piece) <= room - _STEP * (len(lines) > 1):
+    lines: list[list[Node]] = []
+    used = 0
+    for piece in pieces:
+        needed = _width(piece)
+        if lines and used + needed <= room - _STEP * (len(lines) > 1):
             lines[-1] += piece
+            used += needed
         else:
-            lines.append(piece)
-    return lines
+            lines.append(list(piece))
+            used = needed
+    return [tuple(line) for line in lines]
 
 
 def _width(items: tuple[Node, ...]) -> int:

@@ -158,12 +158,13 @@ def _is_letter(node: Node) -> bool:
 
 def _scripts(node: Scripts, *, script: bool) -> str:
     base = inline(node.base, script=script)
-    if _needs_brackets(node):
+    if needs_brackets(node):
         base = f"({base})"
     return base + primes(node.primes) + _script("_", node.sub) + _script("^", node.sup)
 
 
-def _needs_brackets(node: Scripts) -> bool:
+def needs_brackets(node: Scripts) -> bool:
+    """Whether the scripts of ``node`` would else be read as those of a part of its base."""
     inner = node.base
     while isinstance(inner, Row) and len(inner.items) == 1:
         inner = inner.items[0]

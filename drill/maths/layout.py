@@ -185,26 +185,27 @@ def grid(
     columns = list(zip(*full, strict=True))
     widths = [max(box.width for box in column) for column in columns]
     _bound(sum(widths) + count * max(gaps), 2 * sum(max(b.height for b in row) for row in full))
+    extents = [(max(b.baseline for b in row), max(b.below for b in row)) for row in full]
     drawn = [
         _column(
-            [aligned(box, width, align[place % len(align)]) for box in column], full, middle_gap
+            [aligned(box, width, align[place % len(align)]) for box in column], extents, middle_gap
         )
         for place, (column, width) in enumerate(zip(columns, widths, strict=True))
     ]
     return hconcat(list(_parted(drawn, gaps, rules)))
 
 
-def _column(cells: Sequence[Box], rows: Sequence[Sequence[Box]], middle_gap: bool) -> Box:
-    """One column of a grid; ``rows`` say how tall each of its cells must become."""
+def _column(cells: Sequence[Box], extents: Sequence[tuple[int, int]], middle_gap: bool) -> Box:
+    """One column of a grid; ``extents``: each row's lines above and below its baseline."""
     lines: list[str] = []
     before = 1
-    for place, (cell, row) in enumerate(zip(cells, rows, strict=True)):
-        above, below = max(box.baseline for box in row), max(box.below for box in row)
-        tall = max(before, above + below + 1) > 1
-        parted = place > 0 and (tall or (middle_gap and 2 * place == len(rows)))
+    for place, (cell, (above, below)) in enumerate(zip(cells, extents, strict=True)):
+        height = above + below + 1
+        tall = max(before, height) > 1
+        parted = place > 0 and (tall or (middle_gap and 2 * place == len(extents)))
         lines += [" " * cell.width] * parted
         lines += padded(cell, above=above - cell.baseline, below=below - cell.below).lines
-        before = above + below + 1
+        before = height
     return Box(tuple(lines), (len(lines) - 1) // 2)
 
 

@@ -84,7 +84,7 @@ class _RowReader:
             self._add(self._letter_or_sign(sign))
 
     def _letter_or_sign(self, sign: str) -> Node:
-        if sign.isdecimal():
+        if sign.isdecimal() or (sign == "." and _is_digit(self.parts[self.place : self.place + 1])):
             return Symbol(self._styled(sign + self._more_digits()))
         if self.alphabet in _NAMES and sign.isalpha():
             return Symbol(self._styled(sign + self._more_letters()))

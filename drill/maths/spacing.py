@@ -26,6 +26,8 @@ _NO_OPERAND = frozenset({
     Kind.BIG,
 })  # fmt: skip
 _NO_SECOND_OPERAND = frozenset({None, Kind.RELATION, Kind.CLOSE, Kind.PUNCTUATION})
+# In a block, what stands under these must not run together.
+_CROWDED = frozenset({(Kind.INNER, Kind.BIG), (Kind.BIG, Kind.INNER), (Kind.BIG, Kind.BIG)})
 _FUNCTIONS = frozenset({Kind.OPERATOR, Kind.BIG})
 
 
@@ -67,7 +69,11 @@ def spaced(
             explicit += item.columns
             continue
         gap = 0 if before is None else _gap(before, _opening(item, kind), script=script, bars=bars)
-        gap = int(_words_touch(last, item)) if gap == 0 else max(gap - _blanks(last, item), 0)
+        gap = (
+            int(_words_touch(last, item) or _is_starred(last, kind))
+            if gap == 0
+            else max(gap - _blanks(last, item), 0)
+        )
         result.append((max(gap, explicit) if explicit >= 0 else max(gap + explicit, 0), item))
         before, last, explicit = kind, item, 0
     if explicit > 0:
@@ -117,6 +123,8 @@ def _gap(before: Kind, kind: Kind, *, script: bool, bars: bool) -> int:
         return 0
     if before is Kind.OPERATOR:
         return int(kind is not Kind.OPEN)
+    if bars and pair in _CROWDED:
+        return 2
     return int(before is Kind.BIG or kind in _FUNCTIONS or Kind.INNER in pair)
 
 
@@ -126,6 +134,12 @@ def _words_touch(before: Node, node: Node) -> bool:
     if not (left and right and left[-1].isalnum() and right[0].isalnum()):
         return False
     return any(len(name) > 1 and not name[0].isdigit() for name in (left, right))
+
+
+def _is_starred(before: Node, kind: Kind) -> bool:
+    """Whether a letter with a star stands before another letter, as if the star were a product."""
+    starred = isinstance(before, Scripts) and before.sup == Symbol("*", Kind.BINARY)
+    return starred and kind is Kind.ORDINARY
 
 
 def _blanks(before: Node, node: Node) -> int:
