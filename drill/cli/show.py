@@ -10,7 +10,7 @@ import click
 
 from drill.cli.syllabus import cards_option, drawn, echo_json, json_option, load_library
 from drill.problems.problem import Problem
-from drill.problems.question import ask_line, given_lines, statement
+from drill.problems.question import ask_line, given_lines, option_lines, statement
 from drill.problems.solution import SolutionStep, solution
 from drill.session.turn import tasks_of
 
@@ -88,7 +88,9 @@ def question_text(problem: Problem) -> list[str]:
         sign = " = " if value else "   "
         lines += wrapped(f"  {symbol:{wide}}{sign}{value}", f"   {label}" if label else "")
     lines.append("")
-    lines += [ask_line(problem, task.target, task.kind) for task in tasks_of(problem)]
+    for task in tasks_of(problem):
+        lines.append(ask_line(problem, task.target, task.kind))
+        lines += [f"  {line}" for line in option_lines(problem, task.target, task.kind)]
     return lines
 
 

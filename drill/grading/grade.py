@@ -7,7 +7,9 @@ from typing import Any
 
 import numpy as np
 
+from drill.grading.choice import mark_choice
 from drill.grading.formulas import mark_formula
+from drill.grading.shapes import mark_shape
 from drill.grading.values import mark_value
 from drill.grading.verdict import Status, Verdict
 from drill.notation.errors import ReadError
@@ -29,6 +31,10 @@ def grade(
 
     ``earlier`` holds the learner's own values of earlier steps, for follow-through.
     """
+    if kind is AskKind.SHAPE:
+        return mark_shape(problem, target, text)
+    if kind is AskKind.CHOICE:
+        return mark_choice(problem, target, text)
     try:
         tree = read(problem, target, kind, text)
     except ReadError as error:

@@ -11,6 +11,7 @@ import numpy as np
 
 from drill.engine.operation import DomainError, ShapeError
 from drill.grading.formula import compare
+from drill.problems.choices import choices
 from drill.problems.confirm import confirm, has_second_road
 from drill.problems.draw import SHARP, DrawError, asks_at, draw_counted
 from drill.problems.precision import distance
@@ -69,12 +70,19 @@ def _faults(problem: Problem, ask_line: int, *, first: bool) -> list[tuple[int, 
     if not first:
         return faults
     target = problem.question.target
-    if problem.template.kind is Kind.PROBLEM and not has_second_road(problem, target):
+    asks_number = problem.question.kind is AskKind.VALUE
+    if (
+        problem.template.kind is Kind.PROBLEM
+        and asks_number
+        and not has_second_road(problem, target)
+    ):
         faults.append((ask_line, f"{target} has no second road: no check or gradient speaks of it"))
     if problem.question.kind is AskKind.FORMULA and not sample_points(
         problem.template, problem.key.level
     ):
         faults.append((ask_line, f"no random point has a value for {target}"))
+    if problem.question.kind is AskKind.CHOICE and len(choices(problem, target)) < 2:
+        faults.append((ask_line, f"{target} has no mistakes to choose from"))
     return faults + _equal_mistakes(problem)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from drill.notation.names import show_name
+from drill.problems.choices import choices
 from drill.problems.precision import is_whole, show_value
 from drill.problems.problem import ConcreteStep, Problem
 from drill.problems.template import AskKind, Kind
@@ -31,6 +32,10 @@ def ask_line(problem: Problem, target: str, kind: AskKind) -> str:
     """What to find, in one sentence."""
     step = problem.step(target)
     what = described(step)
+    if kind is AskKind.CHOICE:
+        return f"Which formula is right for {what}?"
+    if kind is AskKind.SHAPE:
+        return f"What shape has {what}? Write rows × columns."
     if problem.template.kind is Kind.DERIVATION:
         return step.label or f"Give {what}."
     if kind is AskKind.FORMULA:
@@ -39,6 +44,13 @@ def ask_line(problem: Problem, target: str, kind: AskKind) -> str:
     if is_whole(value):
         return f"Compute {what}."
     return f"Compute {what}, to {problem.template.digits} significant digits."
+
+
+def option_lines(problem: Problem, target: str, kind: AskKind) -> tuple[str, ...]:
+    """The formulas to choose from, numbered; empty unless a choice is asked."""
+    if kind is not AskKind.CHOICE:
+        return ()
+    return tuple(f"{n}) {one.text}" for n, one in enumerate(choices(problem, target), start=1))
 
 
 def described(step: ConcreteStep) -> str:

@@ -18,7 +18,7 @@ from drill.schedule.rating import Rating
 from drill.schedule.record import NEW_RECORD, ItemRecord
 from drill.schedule.settings import ScheduleSettings
 from drill.session.library import Library, StudyItem
-from drill.session.turn import LONGEST_ANSWER, Turn, open_turn
+from drill.session.turn import LONGEST_ANSWER, Help, Turn, open_turn
 
 Choice = Callable[[StudyItem], bool]
 
@@ -42,6 +42,7 @@ class Study:
     records: Mapping[str, ItemRecord]
     turn: Turn | None = None
     done: int = 0
+    help: Help = Help.NONE
     faults: tuple[str, ...] = ()
     limit: int | None = None
 
@@ -89,7 +90,9 @@ def next_turn(study: Study, now: datetime) -> Study:
         if item is None:
             break
         try:
-            turn = open_turn(study.library, study.library.items[item], study.record(item), now)
+            turn = open_turn(
+                study.library, study.library.items[item], study.record(item), now, study.help
+            )
         except DrawError as error:
             queue = _without(study.queue, item)
             study = replace(study, queue=queue, faults=(*study.faults, str(error)))
@@ -147,7 +150,7 @@ def after_undo(study: Study, undone: Event, record: ItemRecord, now: datetime) -
     if item not in study.library.items:
         return next_turn(study, now)
     try:
-        turn = open_turn(study.library, study.library.items[item], record, now)
+        turn = open_turn(study.library, study.library.items[item], record, now, study.help)
     except DrawError:
         return next_turn(study, now)
     return replace(study, turn=turn)

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Any
 
 from drill.decks.card import Card
@@ -32,6 +33,14 @@ QUICK = {ItemKind.CARD: timedelta(seconds=6), ItemKind.PROBLEM: timedelta(second
 SLOW = {ItemKind.CARD: timedelta(seconds=60), ItemKind.PROBLEM: timedelta(minutes=8),
         ItemKind.DERIVATION: timedelta(minutes=12)}  # fmt: skip
 """Right only after this time suggests that it was hard."""
+
+
+class Help(StrEnum):
+    """How much of a derivation is given: nothing, all steps but one, or formulas to choose from."""
+
+    NONE = "all"
+    ALL_BUT_ONE = "one"
+    CHOICES = "choose"
 
 
 @dataclass(frozen=True)
@@ -101,7 +110,13 @@ class Turn:
         }
 
 
-def open_turn(library: Library, item: StudyItem, record: ItemRecord, now: datetime) -> Turn:
+def open_turn(
+    library: Library,
+    item: StudyItem,
+    record: ItemRecord,
+    now: datetime,
+    given: Help = Help.NONE,
+) -> Turn:
     """Put ``item`` on the table; a problem gets numbers of its own, checked a second way.
 
     Raises:
@@ -111,18 +126,28 @@ def open_turn(library: Library, item: StudyItem, record: ItemRecord, now: dateti
         return Turn(item, now, card=library.cards[item.id])
     template = library.templates[item.id]
     problem = checked_draw(template, level_for(template, record), seed_for(item, record))
-    return Turn(item, now, problem=problem, tasks=tasks_of(problem))
+    return Turn(item, now, problem=problem, tasks=tasks_of(problem, given))
 
 
-def tasks_of(problem: Problem) -> tuple[Task, ...]:
-    """A problem asks one step; a derivation all of them, in order."""
+def tasks_of(problem: Problem, given: Help = Help.NONE) -> tuple[Task, ...]:
+    """A problem asks one step; a derivation all of them in order, unless help is given."""
     if problem.template.kind is Kind.PROBLEM:
         return (Task(problem.question.target, problem.question.kind),)
     body = problem.template.body(problem.key.level)
-    return tuple(
+    tasks = [
         Task(target_name(ask.target, body, problem.values), ask.kind)
         for ask in asks_at(body, problem.key.level)
-    )
+    ]
+    if given is Help.ALL_BUT_ONE:
+        return (tasks[problem.key.seed % len(tasks)],)
+    if given is Help.CHOICES:
+        return tuple(replace(task, kind=_choice_or(task, problem)) for task in tasks)
+    return tuple(tasks)
+
+
+def _choice_or(task: Task, problem: Problem) -> AskKind:
+    """A choice where the step has mistakes to choose from."""
+    return AskKind.CHOICE if problem.step(task.target).mistakes else task.kind
 
 
 def checked_draw(template: Template, level: int, seed: int) -> Problem:
@@ -200,6 +225,8 @@ def hints(turn: Turn) -> tuple[str, ...]:
         return ()
     problem, task = turn.problem, turn.task
     path = ancestors(problem.steps, task.target)
+    if task.kind in (AskKind.CHOICE, AskKind.SHAPE):
+        return (_equation(problem, task.target),) if task.kind is AskKind.SHAPE else ()
     if task.kind is AskKind.FORMULA:
         names = ", ".join(show_names(problem, task.target))
         return (f"It is made of {names}.", f"{_equation(problem, task.target)}")

@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 
 from drill.decks.vault import read_vault
+from drill.engine.operation import describe
 from drill.grading.grade import grade
 from drill.grading.verdict import Status
 from drill.notation.show import show_latex
 from drill.problems.block import read_block
+from drill.problems.choices import choices
 from drill.problems.confirm import confirm, has_second_road
 from drill.problems.draw import asks_at, draw, draw_counted
 from drill.problems.precision import show_value
@@ -58,13 +60,38 @@ def test_answers_have_two_roads(template: Template, level: int) -> None:
 def test_the_right_answer_is_right(template: Template, level: int) -> None:
     for problem in problems(template, level):
         target, kind = problem.question.target, problem.question.kind
-        if kind is AskKind.VALUE:
-            answers = [show_value(problem.values[target], n) for n in (template.digits, 9)]
-        else:
-            answers = [formula_text(problem, problem.target), show_latex(problem.target.formula)]
-        for answer in answers:
+        for answer in _right_answers(problem, target, kind):
             verdict = grade(problem, target, kind, answer)
             assert verdict.status is Status.CORRECT, (answer, verdict)
+
+
+def _right_answers(problem: Problem, target: str, kind: AskKind) -> list[str]:
+    value = problem.values[target]
+    match kind:
+        case AskKind.VALUE:
+            return [show_value(value, digits) for digits in (problem.template.digits, 9)]
+        case AskKind.FORMULA:
+            return [formula_text(problem, problem.target), show_latex(problem.target.formula)]
+        case AskKind.SHAPE:
+            return [describe(np.shape(value))]
+        case AskKind.CHOICE:
+            options = choices(problem, target)
+            return [str(n) for n, one in enumerate(options, start=1) if one.mistake is None]
+
+
+@pytest.mark.parametrize(("template", "level"), LEVELS)
+def test_every_wrong_choice_is_explained(template: Template, level: int) -> None:
+    for problem in problems(template, level):
+        target = problem.question.target
+        for number, option in enumerate(choices(problem, target), start=1):
+            verdict = grade(problem, target, AskKind.CHOICE, str(number))
+            if option.mistake is None:
+                assert verdict.status is Status.CORRECT
+            else:
+                assert (verdict.reason, verdict.mistakes) == (
+                    option.mistake.sentence,
+                    (option.mistake.slug,),
+                )
 
 
 @pytest.mark.parametrize(("template", "level"), LEVELS)
@@ -73,7 +100,7 @@ def test_every_mistake_is_named(template: Template, level: int) -> None:
         target = problem.question.target
         if problem.question.kind is AskKind.VALUE:
             _name_roads(problem, target)
-        else:
+        if problem.question.kind is AskKind.FORMULA:
             _name_formulas(problem, target)
 
 
