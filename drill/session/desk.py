@@ -31,6 +31,7 @@ from drill.session.study import (
     next_turn,
     review_event,
 )
+from drill.session.turn import Help
 from drill.store.database import Store, open_store
 from drill.store.items import KnownItem, known, save
 from drill.store.log import ReviewLog
@@ -62,8 +63,16 @@ class Desk:
     clock: Clock
     new_uuid: NewUuid
 
-    def begin(self, choose: Choice = everything, limit: int | None = None) -> Study:
-        """The study session of now, over what ``choose`` admits, of at most ``limit`` reviews."""
+    def begin(
+        self,
+        choose: Choice = everything,
+        limit: int | None = None,
+        given: Help = Help.NONE,
+    ) -> Study:
+        """The study session of now, over what ``choose`` admits, of at most ``limit`` reviews.
+
+        ``given``: how much of each derivation.
+        """
         now = self.clock()
         day = study_day(now, self.settings.rollover_hour)
         done = today(self.store, day)
@@ -76,6 +85,7 @@ class Desk:
             now=now,
             choose=choose,
             limit=limit,
+            given=given,
         )
 
     def records(self) -> Mapping[str, ItemRecord]:

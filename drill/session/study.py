@@ -72,6 +72,7 @@ def begin(
     now: datetime,
     choose: Choice = everything,
     limit: int | None = None,
+    given: Help = Help.NONE,
 ) -> Study:
     """The session of ``day`` over the items that ``choose`` admits, its first turn on the table."""
     items = [
@@ -80,7 +81,7 @@ def begin(
         if choose(item)
     ]
     queue = plan(items, records, done, settings, day)
-    return next_turn(Study(library, settings, day, queue, records, limit=limit), now)
+    return next_turn(Study(library, settings, day, queue, records, help=given, limit=limit), now)
 
 
 def next_turn(study: Study, now: datetime) -> Study:
