@@ -156,7 +156,7 @@ def _arguments(signature: str) -> str:
     return "".join({"{": "{x}", "[": "", "*": ""}[wanted] for wanted in signature)
 
 
-@pytest.mark.parametrize("name", [*COMMANDS, *IGNORED, *SYMBOLS, *SPACES])
+@pytest.mark.parametrize("name", sorted({*COMMANDS, *IGNORED, *SYMBOLS, *SPACES}))
 def test_every_named_command_is_understood(name: str) -> None:
     arguments = {"hspace": "{1em}", "mspace": "{18mu}", "not": "{=}"}
     signature = COMMANDS[name].signature if name in COMMANDS else ""
@@ -166,7 +166,7 @@ def test_every_named_command_is_understood(name: str) -> None:
     assert "⟦" not in render_inline(tex).lines[0] or name == "llbracket"
 
 
-@pytest.mark.parametrize("name", SHAPES)
+@pytest.mark.parametrize("name", sorted(SHAPES))
 def test_every_environment_is_understood(name: str) -> None:
     arguments = {"array": "{lr}", "subarray": "{c}"}.get(name, "{2}" if "alignat" in name else "")
     tex = rf"\begin{{{name}}}{arguments} a & b \\ \frac{{c}}{{d}} & e \\ \end{{{name}}}"
