@@ -135,7 +135,8 @@ def _small(node: Node | None, sign: str) -> str | Box | None:
     """A script in small characters where it can be written so, else as a drawing."""
     if node is None:
         return None
-    return small(inline(node, script=True), sign) or draw(node, script=True)
+    little = small(inline(node, script=True), sign)
+    return little if little is not None else draw(node, script=True)
 
 
 def _as_box(script: str | Box | None) -> Box | None:

@@ -27,7 +27,7 @@ from drill.maths.tree import (
 from drill.maths.width import cell_width
 
 _NAMES = frozenset({"roman", "sans", "mono", "italic"})  # letters side by side are one name
-_INFIX = {"over": None, "choose": ("(", ")"), "atop": None}
+_INFIX = {"over": None, "choose": ("(", ")")}
 
 
 def read_row(reads: Reads, parts: Parts, alphabet: str = "") -> Node:

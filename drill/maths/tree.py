@@ -53,7 +53,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Fraction:
-    """``over`` above ``under``; without ``bar`` they only stand one above the other."""
+    """``over`` above ``under``; without ``bar`` the two stand as in a binomial coefficient."""
 
     over: Node
     under: Node

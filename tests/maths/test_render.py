@@ -183,6 +183,10 @@ def test_an_empty_formula_is_an_empty_line() -> None:
     assert render_inline("") == Rendered(True, ("",), (), 0, 0) == render_block(" ")
 
 
+def test_an_empty_script_takes_no_line() -> None:
+    assert render_block("x^{}_{}").lines == ("x",)
+
+
 def test_the_parser_is_loaded_only_when_it_is_needed() -> None:
     program = "import sys, drill.maths.markdown_maths; print('pylatexenc' in sys.modules)"
     result = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
