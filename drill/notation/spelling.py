@@ -11,7 +11,7 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*|[α-ωΑ-Ω]")
 _COMMAND = re.compile(r"\\([A-Za-z]+)")
 _ARGUMENT = re.compile(r"\s*\{([^{}]*(?:\{[^{}]*\})?[^{}]*)\}|\s*(\\[a-z]+|[A-Za-zα-ω])")
 _LAYER = re.compile(r"\^(?:\{\s*[(\[]([A-Za-z0-9+-]+)[)\]]\s*\}|[(\[](\d+)[)\]])")
-_STYLING = re.compile(r"\\?(?:text|mathrm|mathbf)\s*\{|[^A-Za-z0-9]")
+_STYLING = re.compile(r"\\?(?:text|mathrm|mathbf)\s*\{|[^A-Za-z0-9,]")
 SUBSCRIPT = re.compile(r"_(?:(\d+|[A-Za-z]+\d*)|\{([^{}]{0,40}(?:\{[^{}]{0,40}\})?)\}|\\([a-z]+))")
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-import numpy as np
-
 from drill.notation.shapes import scalar_in
 from drill.notation.show import show
 from drill.problems.problem import Problem
+from drill.problems.sample import general_shapes
 from drill.problems.template import Mistake
 
 MOST_CHOICES = 5
@@ -26,7 +25,7 @@ class Choice:
 def choices(problem: Problem, target: str) -> tuple[Choice, ...]:
     """The formulas to choose from, in an order that depends on the problem's key alone."""
     step = problem.step(target)
-    is_scalar = scalar_in({name: np.shape(value) for name, value in problem.values.items()})
+    is_scalar = scalar_in(general_shapes(problem))
     found = {show(step.formula, is_scalar): Choice(show(step.formula, is_scalar), None)}
     for mistake in step.mistakes:
         text = show(mistake.formula, is_scalar)

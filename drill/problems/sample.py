@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from drill.engine.operation import DomainError, ShapeError
+from drill.engine.operation import DomainError, Shape, ShapeError
 from drill.notation.evaluate import evaluate
 from drill.notation.tree import Number, free_names
 from drill.problems.givens import as_scalar_if_single, draw_given
@@ -79,6 +79,14 @@ def _try(
     for step in steps:
         values[step.name] = evaluate(step.formula, values)
     return values, steps
+
+
+def general_shapes(problem: Problem) -> dict[str, Shape]:
+    """The shapes of everything at sizes above 1: a product of vectors of size 1 is still one."""
+    shapes = {name: np.shape(value) for name, value in problem.values.items()}
+    for values, _ in sample_points(problem.template, problem.key.level)[:1]:
+        shapes |= {name: np.shape(value) for name, value in values.items()}
+    return shapes
 
 
 def harmless_mistakes(template: Template, level: int, target: str) -> frozenset[tuple[str, str]]:

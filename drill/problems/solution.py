@@ -12,6 +12,7 @@ from drill.notation.show import show, show_latex
 from drill.notation.tree import Name, free_names
 from drill.problems.precision import show_value
 from drill.problems.problem import ConcreteStep, Problem, ancestors
+from drill.problems.sample import general_shapes
 from drill.problems.template import Kind
 
 _EXTRA_DIGITS = 1
@@ -38,8 +39,7 @@ def solution(problem: Problem, target: str) -> tuple[SolutionStep, ...]:
 
 def formula_text(problem: Problem, step: ConcreteStep) -> str:
     """A step's formula in Unicode, products of vectors shown as what they are."""
-    shapes = {name: np.shape(value) for name, value in problem.values.items()}
-    return show(step.formula, scalar_in(shapes))
+    return show(step.formula, scalar_in(general_shapes(problem)))
 
 
 def _solved(problem: Problem, step: ConcreteStep) -> SolutionStep:
@@ -68,8 +68,7 @@ def _with_numbers(problem: Problem, step: ConcreteStep, digits: int) -> str:
     shown = _values(problem, step, digits)
     if not shown or isinstance(step.formula, Name):
         return ""
-    shapes = {name: np.shape(value) for name, value in problem.values.items()}
-    return show(step.formula, scalar_in(shapes), shown)
+    return show(step.formula, scalar_in(general_shapes(problem)), shown)
 
 
 def _values(problem: Problem, step: ConcreteStep, digits: int) -> dict[str, str]:

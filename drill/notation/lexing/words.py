@@ -63,8 +63,22 @@ def read_word(lexer: Lexer, at: int) -> int | None:
     if base in _WORDS and _is_keyword(lexer, base):
         lexer.put(_WORDS[base], base, at, end)
         return end
+    if base == "d":
+        differential = _differential(lexer, at, end)
+        if differential is not None:
+            return differential
     name, full = suffixes(lexer.text, base, end)
     return read_function(lexer, (name, base), at, (full, end)) or read_symbol(lexer, name, at, full)
+
+
+def _differential(lexer: Lexer, at: int, end: int) -> int | None:
+    """``dŷ`` and ``dβ``, where a d stands before a letter that is no part of a plain word."""
+    inner, full = spelling(lexer.text, end) if lexer.text[end : end + 1].strip() else ("", end)
+    known = lexer.vocabulary.find(f"d{inner}") if inner else None
+    if known is None:
+        return None
+    lexer.emit("NAME", known, at, full)
+    return full
 
 
 def _is_keyword(lexer: Lexer, word: str) -> bool:
@@ -106,7 +120,7 @@ def _component(lexer: Lexer, name: str, at: int, end: int) -> bool:
     known = lexer.vocabulary.find(base) if base and tail else None
     if known is None or lexer.strict or lexer.vocabulary.open:
         return False
-    places = [tail] if tail.isdigit() or tail in lexer.indices else list(tail)
+    places = _places(lexer, tail)
     if not all(place.isdigit() or place in lexer.indices for place in places):
         return False
     lexer.emit("NAME", known, at, end)
@@ -117,6 +131,13 @@ def _component(lexer: Lexer, name: str, at: int, end: int) -> bool:
         lexer.put("NUMBER" if place.isdigit() else "NAME", place, end, end)
     lexer.put("RSQB", "]", end, end)
     return True
+
+
+def _places(lexer: Lexer, tail: str) -> list[str]:
+    """The places that a subscript names: ``1,2`` and ``12`` both mean row 1, column 2."""
+    if "," in tail:
+        return tail.split(",")
+    return [tail] if tail in lexer.indices else list(tail)
 
 
 def _run_together(lexer: Lexer, name: str, at: int, end: int) -> bool:
