@@ -24,6 +24,12 @@ KINDS = {"cards": "card", "problems": "problem", "derivations": "derivation"}
 @click.option("--only", type=click.Choice(list(KINDS)), help="Only items of this kind.")
 @click.option("--limit", type=click.IntRange(1), help="Stop after so many reviews.")
 @click.option(
+    "--derivations",
+    type=click.Choice(["all", "one", "choose"]),
+    default="all",
+    help="Ask every step of a derivation, one with the others given, or to choose formulas.",
+)
+@click.option(
     "--cards",
     "folders",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -39,13 +45,14 @@ def study_command(
     topic: str,
     only: str | None,
     limit: int | None,
+    derivations: str,
     folders: Sequence[Path],
     db: str | None,
 ) -> None:
     """Study what is due: flashcards, problems and derivations."""
     from drill.ui.begin import Wish
 
-    wish = Wish(topic, KINDS[only] if only else "", limit)
+    wish = Wish(topic, KINDS[only] if only else "", limit, derivations)
     path = db or ctx.obj
     if plain:
         study_plainly(path, folders, wish)

@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from drill.session.desk import Desk
 
 
-class DrillApp(App[None]):
-    """Holds the desk and the screens. ``straight``: study at once, without the first screen."""
+class DrillApp(App[str]):
+    """Holds the desk and the screens; ends with the reason, if it could not go on.
+
+    ``straight``: study at once, without the first screen.
+    """
 
     TITLE = "Drill"
     CSS_PATH = "drill.tcss"

@@ -12,14 +12,25 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Wish:
-    """What to study. ``kind`` is ``card``, ``problem``, ``derivation`` or "" for all."""
+    """What to study.
+
+    ``kind`` is ``card``, ``problem``, ``derivation`` or "" for all; ``derivations`` is how much of
+    one is asked: ``all`` steps, ``one``, or to ``choose`` formulas.
+    """
 
     topic: str = ""
     kind: str = ""
     limit: int | None = None
+    derivations: str = "all"
 
 
 EVERYTHING = Wish()
+DERIVATIONS = {
+    "all": "every step of a derivation",
+    "one": "one step of a derivation, the others given",
+    "choose": "each step of a derivation by choosing its formula",
+}
+"""What the kinds of help ask."""
 
 
 def begin(desk: Desk, wish: Wish) -> Study:
@@ -31,6 +42,8 @@ def begin(desk: Desk, wish: Wish) -> Study:
     """
     from drill.session.choice import choosing
     from drill.session.library import ItemKind
+    from drill.session.turn import Help
 
     kind = ItemKind(wish.kind) if wish.kind else None
-    return desk.begin(choosing(desk.library, wish.topic, kind), wish.limit)
+    choose = choosing(desk.library, wish.topic, kind)
+    return desk.begin(choose, wish.limit, Help(wish.derivations))

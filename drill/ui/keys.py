@@ -18,6 +18,8 @@ EVERYWHERE = [
 HOME = [
     Binding("f", "faults", "Faults", id="home.faults",
             tooltip="List the places in the notes that could not be read."),
+    Binding("d", "derivations", "Derivations", id="home.derivations", show=False,
+            tooltip="Ask every step of a derivation, one with the others given, or to choose."),
     Binding("q", "app.quit", "Quit", id="home.quit", show=False, tooltip="Leave the program."),
 ]  # fmt: skip
 

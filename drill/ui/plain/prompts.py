@@ -7,8 +7,8 @@ from datetime import datetime
 from drill.schedule.rating import Rating
 from drill.session.study import Study
 from drill.ui.stage import Stage, stage_of
-from drill.ui.words.question import answer_prompt
 from drill.ui.words.rating import NAMES
+from drill.ui.words.right_answer import answer_prompt
 
 RATING_WORDS = {
     **{str(int(rating)): rating for rating in Rating},
@@ -23,7 +23,7 @@ def prompt(study: Study, suggested: Rating, now: datetime) -> str:
         case Stage.FRONT:
             return "Enter shows the answer:"
         case Stage.ANSWER:
-            return answer_prompt(study.turn) if study.turn else ""
+            return answer_prompt(study.turn.task) if study.turn and study.turn.task else ""
         case Stage.MARKED:
             return "Enter goes on:"
         case Stage.DONE:

@@ -20,6 +20,6 @@ class Failure(Dialog):
     def action_close(self) -> None:
         """Back, or out of the program with the reason on standard error."""
         if self.fatal:
-            self.app.exit(return_code=1)
+            self.app.exit(self.reason, return_code=1)
         else:
             self.dismiss()

@@ -14,7 +14,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 
-from drill.ui.begin import Wish, begin
+from drill.ui.begin import DERIVATIONS, Wish, begin
 from drill.ui.keys import HOME
 from drill.ui.widgets.waiting import Waiting
 
@@ -99,6 +99,13 @@ class HomeScreen(Screen[None]):
 
         if self.desk:
             self.app.push_screen(Faults(map(str, self.desk.library.faults)))
+
+    def action_derivations(self) -> None:
+        """Ask more or less of each derivation."""
+        kinds = list(DERIVATIONS)
+        kind = kinds[(kinds.index(self.wish.derivations) + 1) % len(kinds)]
+        self.wish = replace(self.wish, derivations=kind)
+        self.notify(f"This asks {DERIVATIONS[kind]}.", markup=False)
 
     def _begin(self, wish: Wish) -> Study | None:
         """The session of now; a failure is shown, and fatal if there is nothing to show instead."""

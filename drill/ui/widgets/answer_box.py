@@ -10,7 +10,7 @@ from textual.widgets import Input, Label
 from drill.session.turn import Turn
 from drill.ui.widgets.answer_input import AnswerInput
 from drill.ui.widgets.lines import Lines, nothing
-from drill.ui.words.question import answer_prompt
+from drill.ui.words.right_answer import answer_prompt
 from drill.ui.words.verdict import unreadable_lines
 
 
@@ -26,7 +26,8 @@ class AnswerBox(Vertical):
 
     def ask(self, turn: Turn, *, typing: bool) -> None:
         """Await an answer; ``typing`` keeps what was typed."""
-        line, unreadable, before = self.query_one(AnswerInput), turn.unreadable, answer_prompt(turn)
+        line, unreadable = self.query_one(AnswerInput), turn.unreadable
+        before = answer_prompt(turn.task) if turn.task else ""
         self.query_one("#prompt", Label).update(before)
         if not typing:
             line.value = ""

@@ -17,7 +17,7 @@ Draw = Callable[[Page], Sequence[Line]]
 STYLES = {
     Role.PLAIN: "",
     Role.STRONG: "bold",
-    Role.QUIET: "$text-muted",
+    Role.QUIET: "$foreground 60%",
     Role.RIGHT: "bold $text-success",
     Role.NEARLY: "bold $text-warning",
     Role.WRONG: "bold $text-error",

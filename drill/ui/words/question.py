@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from drill.maths.layout import Box
 from drill.notation.names import show_name
-from drill.problems.precision import show_exact, show_value
+from drill.problems.precision import show_exact
 from drill.problems.problem import Problem
-from drill.problems.question import ask_line, given_lines, statement
-from drill.problems.solution import formula_text
-from drill.problems.template import AskKind, Kind
+from drill.problems.question import ask_line, given_lines, option_lines, statement
+from drill.problems.template import Kind
 from drill.session.library import StudyItem
-from drill.session.turn import Answer, Turn
+from drill.session.turn import Turn, tasks_of
 from drill.ui.words.line import BLANK, Line, Page, Role, as_lines, clipped, paragraph
 from drill.ui.words.maths import equation, markdown, matrices, side_by_side
-from drill.ui.words.verdict import SIGNS, sign
+from drill.ui.words.right_answer import right_answer
+from drill.ui.words.verdict import sign_of
 
 
 def context_line(item: StudyItem, page: Page) -> str:
@@ -31,7 +31,7 @@ def question_lines(turn: Turn, page: Page) -> list[Line]:
         return []
     lines = as_lines(markdown(statement(turn.problem), page))
     lines += [BLANK, *given(turn.problem, page)]
-    lines += [BLANK, *earlier(turn, page)]
+    lines += [BLANK, *other_steps(turn, page)]
     return [*lines, *asked(turn, page)]
 
 
@@ -66,40 +66,38 @@ def _listed(problem: Problem, page: Page) -> list[Line]:
 
 
 def asked(turn: Turn, page: Page) -> list[Line]:
-    """What to answer now; of a derivation also which step it is."""
+    """What to answer now: of a derivation also which step it is, of a choice also the formulas."""
     problem, task = turn.problem, turn.task
     if problem is None or task is None:
         return []
     text = ask_line(problem, task.target, task.kind)
     if len(turn.tasks) > 1:
         text = f"Step {turn.position + 1} of {len(turn.tasks)}: {text}"
-    return paragraph(text, page, Role.STRONG)
+    lines = paragraph(text, page, Role.STRONG)
+    for option in option_lines(problem, task.target, task.kind):
+        number, _, formula = option.partition(" ")
+        lines += paragraph(formula, page, head=f"  {number} ")
+    return lines
 
 
-def answer_prompt(turn: Turn) -> str:
-    """What stands before an answer: ``dW₁ =``."""
-    return f"{show_name(turn.task.target)} = " if turn.task else ""
+def other_steps(turn: Turn, page: Page) -> list[Line]:
+    """The steps before the present one, each as it is right, with a sign for how it went.
 
-
-def earlier(turn: Turn, page: Page) -> list[Line]:
-    """The steps before the present one, each as it is right, with a sign for how it went."""
+    Where only one step of a derivation is asked, all the others are given.
+    """
+    if turn.problem is None:
+        return []
     lines: list[Line] = []
+    whole = tasks_of(turn.problem)
+    if len(turn.tasks) < len(whole):
+        for task in whole:
+            asked_here = task.target == (turn.task and turn.task.target)
+            text = (
+                f"{show_name(task.target)} = ?" if asked_here else right_answer(turn.problem, task)
+            )
+            lines += paragraph(text, page, head="  ", hang=4)
     for answer in turn.answers[: turn.position]:
-        if turn.problem is not None:
-            lines += _earlier(turn.problem, answer, page)
+        shown = sign_of(answer)
+        text = right_answer(turn.problem, answer.task)
+        lines += paragraph(text, page, shown.role, f"{shown.sign} ", hang=4)
     return [*lines, BLANK] if lines else []
-
-
-def _earlier(problem: Problem, answer: Answer, page: Page) -> list[Line]:
-    role = SIGNS[answer.verdict.status].role
-    return paragraph(right_answer(problem, answer), page, role, f"{sign(answer)} ", hang=4)
-
-
-def right_answer(problem: Problem, answer: Answer) -> str:
-    """The right answer of a task in one line: ``dz₂ = ŷ − y``."""
-    target = answer.task.target
-    if answer.task.kind is AskKind.FORMULA:
-        right = formula_text(problem, problem.step(target))
-    else:
-        right = show_value(problem.values[target], problem.template.digits)
-    return f"{show_name(target)} = {right}"

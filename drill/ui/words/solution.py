@@ -12,15 +12,15 @@ from drill.notation.names import show_name
 from drill.problems.precision import show_number
 from drill.problems.problem import Problem
 from drill.problems.solution import SolutionStep, solution
-from drill.problems.template import AskKind, Kind
+from drill.problems.template import AskKind
 from drill.session.turn import Answer, Turn
 from drill.ui.words.line import BLANK, Line, Page, Role, as_lines, paragraph
 from drill.ui.words.maths import equation, markdown
-from drill.ui.words.question import right_answer
+from drill.ui.words.right_answer import right_answer
 
 
 def solution_lines(turn: Turn, page: Page) -> list[Line]:
-    """What there is to see once a turn was answered; of a derivation the present step alone."""
+    """What there is to see once a turn was answered: the right answer, of a value the way to it."""
     if not turn.answered:
         return []
     if turn.card is not None:
@@ -29,7 +29,7 @@ def solution_lines(turn: Turn, page: Page) -> list[Line]:
         return []
     answer = turn.answers[turn.position]
     lines = [] if answer.verdict.right else _right_answer(turn.problem, answer, page)
-    if turn.problem.template.kind is Kind.DERIVATION:
+    if answer.task.kind is not AskKind.VALUE:
         return lines
     lines += [*([BLANK] if lines else []), Line("Solution", Role.STRONG)]
     for step in solution(turn.problem, turn.task.target):
@@ -40,11 +40,11 @@ def solution_lines(turn: Turn, page: Page) -> list[Line]:
 def _right_answer(problem: Problem, answer: Answer, page: Page) -> list[Line]:
     """What would have been right, a matrix as a block of numbers where there is room."""
     target, digits = answer.task.target, problem.template.digits
-    if answer.task.kind is not AskKind.FORMULA and not page.flat:
+    if answer.task.kind is AskKind.VALUE and not page.flat:
         right = _numbers(f"Right is  {show_name(target)}", problem.values[target], digits)
         if right.height > 1 and right.width <= page.width:
             return as_lines(right.lines, Role.STRONG)
-    return paragraph(right_answer(problem, answer), page, Role.STRONG, "Right is  ")
+    return paragraph(right_answer(problem, answer.task), page, Role.STRONG, "Right is  ")
 
 
 def back_of_card(turn: Turn, page: Page) -> list[Line]:

@@ -29,12 +29,8 @@ SIGNS = {
 GIVEN_UP = Sign("–", "Not answered", Role.QUIET)
 
 
-def sign(answer: Answer) -> str:
-    """The sign for how an answer went."""
-    return _sign(answer).sign
-
-
-def _sign(answer: Answer) -> Sign:
+def sign_of(answer: Answer) -> Sign:
+    """How an answer went."""
     return SIGNS[answer.verdict.status] if answer.text else GIVEN_UP
 
 
@@ -43,7 +39,7 @@ def verdict_lines(turn: Turn, page: Page) -> list[Line]:
     if not turn.tasks or not turn.answered:
         return []
     answer = turn.answers[turn.position]
-    shown, verdict = _sign(answer), answer.verdict
+    shown, verdict = sign_of(answer), answer.verdict
     lines = [Line(f"{shown.sign} {shown.word}", shown.role)]
     if answer.text:
         lines += paragraph(answer.text, page, head="You wrote  ")
@@ -51,7 +47,7 @@ def verdict_lines(turn: Turn, page: Page) -> list[Line]:
         lines += paragraph(verdict.read_as, page, head="Read as    ")
     if verdict.reason:
         lines += paragraph(verdict.reason, page, Role.STRONG)
-    if verdict.wrong_entries and not verdict.right:
+    if verdict.wrong_entries and verdict.wrong_entries[0] not in verdict.reason:
         lines += paragraph(", ".join(verdict.wrong_entries), page, head="Off: ")
     return lines
 

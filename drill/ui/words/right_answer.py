@@ -1,0 +1,36 @@
+"""What is right for a task, in one line."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from drill.engine.operation import describe
+from drill.notation.names import show_name
+from drill.problems.precision import show_value
+from drill.problems.problem import Problem
+from drill.problems.solution import formula_text
+from drill.problems.template import AskKind
+from drill.session.turn import Task
+
+
+def right_answer(problem: Problem, task: Task) -> str:
+    """``dz₂ = ŷ − y``, ``p = 0.629``, ``dW₁ is 3×2``."""
+    name, value = show_name(task.target), problem.values[task.target]
+    match task.kind:
+        case AskKind.FORMULA | AskKind.CHOICE:
+            return f"{name} = {formula_text(problem, problem.step(task.target))}"
+        case AskKind.SHAPE:
+            return f"{name} is {describe(np.shape(value))}"
+        case AskKind.VALUE:
+            return f"{name} = {show_value(value, problem.template.digits)}"
+
+
+def answer_prompt(task: Task) -> str:
+    """What stands before an answer: ``dW₁ =``."""
+    match task.kind:
+        case AskKind.CHOICE:
+            return "Number: "
+        case AskKind.SHAPE:
+            return f"Shape of {show_name(task.target)}: "
+        case _:
+            return f"{show_name(task.target)} = "

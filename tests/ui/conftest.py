@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from textual.events import Key, Paste
+from textual.pilot import Pilot
+
+from drill.session.desk import Desk, open_desk
+from drill.session.study import Study
+from drill.ui.app import DrillApp
+from drill.ui.begin import EVERYTHING, Wish
+
+HERE = Path(__file__).parent
+MOST_PAUSES = 60
+WRITE = "DRILL_WRITE_SCREENS"
+"""Set this variable to write the screens that are compared with, instead of comparing."""
+
+
+class Wall:
+    """A clock that is moved by hand."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 5, 4, 8, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def wait(self, **span: float) -> None:
+        self.now += timedelta(**span)
+
+
+@pytest.fixture
+def clock() -> Wall:
+    return Wall()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "drill.db"
+
+
+@pytest.fixture
+def vault() -> Path:
+    return HERE / "vault"
+
+
+@pytest.fixture
+def desk_of(path: Path, clock: Wall) -> Iterator[Callable[..., Desk]]:
+    """Opens the desk of the test's store; all are closed in the end."""
+    opened: list[Desk] = []
+    numbers = count(1)
+
+    def open_(*folders: Path) -> Desk:
+        desk = open_desk(path, folders, clock=clock, new_uuid=lambda: str(UUID(int=next(numbers))))
+        opened.append(desk)
+        return desk
+
+    yield open_
+    for desk in opened:
+        desk.close()
+
+
+@pytest.fixture
+def desk(desk_of: Callable[..., Desk], vault: Path) -> Desk:
+    return desk_of(vault)
+
+
+class Player:
+    """Presses keys and reads the screen."""
+
+    def __init__(self, pilot: Pilot[str]) -> None:
+        self.pilot = pilot
+        self.app: Any = pilot.app
+
+    async def settle(self) -> None:
+        """Wait until nothing on the screen changes any more."""
+        await self.app.workers.wait_for_complete()
+        before, same = self.text(), 0
+        for _ in range(MOST_PAUSES):
+            await self.pilot.pause(0)
+            now = self.text()
+            same = same + 1 if now == before else 0
+            if same == 4:
+                return
+            before = now
+
+    async def press(self, *keys: str) -> str:
+        """Press keys; the screen after them."""
+        for key in keys:
+            self.app.post_message(Key(key, key if len(key) == 1 else None))
+            await self.pilot.pause(0)
+        await self.settle()
+        return self.text()
+
+    async def write(self, text: str) -> str:
+        """Paste a text and send it."""
+        self.app.post_message(Paste(text))
+        await self.pilot.pause(0)
+        return await self.press("enter")
+
+    def text(self) -> str:
+        """What the screen shows, without colours."""
+        strips = self.app.screen._compositor.render_strips()
+        text = "\n".join(strip.text.rstrip() for strip in strips).rstrip() + "\n"
+        return unicodedata.normalize("NFC", text)
+
+    @property
+    def study(self) -> Study:
+        """The session on the screen."""
+        study = self.app.screen.study
+        assert isinstance(study, Study)
+        return study
+
+
+Play = Callable[..., AbstractAsyncContextManager[Player]]
+
+
+@pytest.fixture
+def play(desk: Desk) -> Play:
+    """Runs the program without a terminal, on the desk of the test unless another is given."""
+
+    @asynccontextmanager
+    async def run(
+        wish: Wish = EVERYTHING,
+        size: tuple[int, int] = (80, 24),
+        *,
+        straight: bool = True,
+        opening: Callable[[], Desk] = lambda: desk,
+    ) -> AsyncIterator[Player]:
+        app = DrillApp(opening, wish, straight=straight)
+        async with app.run_test(size=size, notifications=True) as pilot:
+            player = Player(pilot)
+            await player.settle()
+            yield player
+
+    return run
+
+
+@pytest.fixture
+def same_screen() -> Callable[[str, str], None]:
+    """Compares a screen with the one that is kept under a name."""
+
+    def compare(name: str, text: str) -> None:
+        kept = HERE / "screens" / f"{name}.txt"
+        if os.environ.get(WRITE):
+            kept.write_text(text, encoding="utf-8")
+        assert text == kept.read_text(encoding="utf-8")
+
+    return compare

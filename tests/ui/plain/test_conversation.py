@@ -1,0 +1,180 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import StringIO
+
+import pytest
+
+from drill.problems.precision import show_value
+from drill.schedule.event import EventKind
+from drill.schedule.rating import Rating
+from drill.session.choice import NoSuchTopicError
+from drill.session.desk import Desk
+from drill.session.study import Study
+from drill.ui.begin import EVERYTHING, Wish, begin
+from drill.ui.plain.conversation import converse
+from drill.ui.plain.streams import Streams
+
+CARDS = Wish(kind="card")
+PROBLEMS = Wish(kind="problem")
+DERIVATIONS = Wish(kind="derivation")
+Talk = Callable[..., str]
+
+
+@pytest.fixture
+def talk(desk: Desk) -> Talk:
+    """What the program says when these lines are written."""
+
+    def say(wish: Wish, *lines: str, of: Desk = desk) -> str:
+        written = StringIO()
+        source = StringIO("".join(f"{line}\n" for line in lines))
+        assert converse(of, wish, Streams(source, written, echoes=False)) == 0
+        return written.getvalue()
+
+    return say
+
+
+def events(desk: Desk) -> list[tuple[EventKind, Rating | None]]:
+    return [(event.kind, event.rating) for event in desk.log.events()]
+
+
+def right(study: Study) -> str:
+    assert study.turn
+    assert study.turn.problem
+    return show_value(study.turn.problem.values["dW"], 9)
+
+
+def test_cards_are_turned_and_rated(talk, desk) -> None:
+    said = talk(CARDS, "", "4", "", "", "my own answer", "again")
+    assert "Basics › Derivatives" in said
+    assert "What is the derivative of tanh z?" in said
+    assert said.index("tanh z?") < said.index("1 − tanh² z") < said.index("saved: Easy")
+    assert "saved: Good, again in 10 min" in said
+    assert [rating for _, rating in events(desk)] == [Rating.EASY, Rating.GOOD, Rating.AGAIN]
+
+
+def test_formulas_stay_on_one_line(talk) -> None:
+    said = talk(CARDS, "skip", "")
+    assert "softmax(z)ᵢ = " in said
+    assert "─" not in said
+
+
+def test_the_end_of_the_input_ends_it(talk, desk) -> None:
+    said = talk(CARDS, "", "3", "")
+    assert said.endswith(
+        "The input has ended.\nDone for now\n\n1 review, 1 right, 0 s.\n"
+        "There is more to study today.\n"
+    )
+    assert events(desk) == [(EventKind.REVIEW, Rating.GOOD)]
+
+
+def test_quit_ends_it(talk) -> None:
+    assert "The input has ended" not in talk(CARDS, "quit")
+    assert "The input has ended" not in talk(PROBLEMS, ":quit")
+
+
+def test_a_right_answer(talk, desk) -> None:
+    said = talk(PROBLEMS, right(begin(desk, PROBLEMS)), "")
+    assert "✓ Right" in said
+    assert "saved: Easy" in said
+    assert desk.log.events()[0].verdict == "correct"
+
+
+def test_an_answer_may_take_several_lines(talk, desk) -> None:
+    rows = right(begin(desk, PROBLEMS)).strip("[]").split("], [")
+    said = talk(PROBLEMS, f"{rows[0]};", f"{rows[1]};", rows[2])
+    assert "✓ Right" in said
+
+
+def test_an_unreadable_answer_gets_a_caret_and_is_not_counted(talk, desk) -> None:
+    said = talk(PROBLEMS, "[1 2; 3")
+    assert "[1 2; 3\n   ^\n? Two numbers stand side by side. Not counted.\n" in said
+    assert events(desk) == []
+
+
+def test_words_are_answers_while_an_answer_is_awaited(talk, desk) -> None:
+    said = talk(PROBLEMS, "skip", ":skip", "quit", ":quit")
+    assert said.count("Not counted.") == 2
+    assert "What shape has z?" in said
+
+
+def test_hints_and_giving_up(talk, desk) -> None:
+    said = talk(PROBLEMS, ":hint", ":give up", "")
+    assert "Hint: dW = d xᵀ" in said
+    assert "– Not answered" in said
+    assert "Right is  dW = [[" in said
+    assert "Solution" in said
+    assert desk.log.events()[0].hints == 1
+    assert events(desk) == [(EventKind.REVIEW, Rating.AGAIN)]
+
+
+def test_a_derivation_goes_step_by_step(talk, desk) -> None:
+    said = talk(DERIVATIONS, "y - yhat", "", "dz x^T", "2")
+    assert "Step 1 of 2" in said
+    assert "The error is prediction minus target." in said
+    assert "✗ dz = " in said
+    assert "Step 2 of 2" in said
+    assert events(desk) == [(EventKind.REVIEW, Rating.HARD)]
+
+
+def test_undo_asks_again(talk, desk) -> None:
+    said = talk(CARDS, "", "1", "undo", "", "2")
+    assert said.count("What is the derivative of tanh z?") == 2
+    assert "saved: taken back" in said
+    assert [kind for kind, _ in events(desk)] == [
+        EventKind.REVIEW,
+        EventKind.UNDO,
+        EventKind.REVIEW,
+    ]
+    assert "1 review, 1 right" in said
+
+
+def test_the_last_review_can_be_undone(talk, desk) -> None:
+    wish = Wish(kind="card", limit=1)
+    said = talk(wish, "", "1", "undo", "", "3", "")
+    assert "Enter ends, undo takes the last back:" in said
+    assert "1 review, 1 right" in said
+
+
+def test_nothing_to_undo_and_unknown_commands_are_said(talk) -> None:
+    said = talk(CARDS, "undo", ":frobnicate", ":hint", "", "nonsense")
+    assert "There is nothing to undo today." in said
+    assert "There is no command :frobnicate. There are :hint, " in said
+    assert "There is nothing to hint here." in said
+    assert "Rate with 1, 2, 3 or 4; Enter takes 3." in said
+
+
+def test_bury_and_question_and_help(talk, desk) -> None:
+    said = talk(CARDS, "question", "help", "bury")
+    assert said.count("What is the derivative of tanh z?") == 2
+    assert ":bury      leave this out until tomorrow" in said
+    assert "saved: left out until tomorrow" in said
+    assert events(desk) == [(EventKind.BURY, None)]
+
+
+def test_nothing_due_says_when_next(talk, clock) -> None:
+    talk(CARDS, *["", "4"] * 3, "")
+    clock.wait(minutes=1)
+    said = talk(CARDS)
+    assert "Nothing was rated." in said
+    assert "The next is due tomorrow." in said
+
+
+def test_an_unknown_topic_is_refused(talk) -> None:
+    with pytest.raises(NoSuchTopicError, match="no topic contains 'Botany'"):
+        talk(Wish(topic="Botany"))
+
+
+def test_faults_are_told_once(talk, desk_of, tmp_path) -> None:
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    (notes / "a.md").write_text("# A\n\nOne?::Two\n\n```drill\nproblem [x]\n```\n", "utf-8")
+    said = talk(EVERYTHING, "", "3", of=desk_of(notes))
+    assert said.count("1 place in the notes could not be read, the first: notes/a.md:6:") == 1
+    assert "saved: Good" in said
+
+
+def test_lines_are_plain_and_fit_in_eighty_columns(talk) -> None:
+    said = talk(EVERYTHING, "", "3", "help", "", "", "", "", ":solution", "1", ":give up", "1")
+    assert "\x1b" not in said
+    assert max(map(len, said.splitlines())) <= 80

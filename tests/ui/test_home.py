@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from drill.session.desk import Desk
+from drill.store.refusal import StoreError
+from drill.ui.begin import Wish
+
+
+async def test_topics_are_listed_with_what_is_due(play) -> None:
+    async with play(straight=False) as player:
+        text = player.text()
+    assert "Today: 6 new · 0 learning · 0 due" in text
+    rows = {line.split()[0]: line.split()[1:] for line in text.splitlines()[4:8] if line.split()}
+    assert rows["Basics"] == ["3", "·", "·", "0/3"]
+    assert rows["Layers"] == ["3", "·", "·", "0/3"]
+
+
+async def test_a_topic_is_studied_alone(play) -> None:
+    async with play(straight=False) as player:
+        assert "▸ Layers" in await player.press("down", "j")
+        assert "Layers › Backward" in await player.press("enter")
+        assert {player.study.library.items[e.id].topic for e in player.study.queue.planned} == {
+            "Layers"
+        }
+
+
+async def test_a_topic_with_nothing_due_says_so(play) -> None:
+    async with play(Wish(kind="card"), straight=False) as player:
+        await player.press("down", "down")
+        assert "Nothing is due here now." in await player.press("enter")
+
+
+async def test_an_empty_vault_says_what_to_do(play, desk_of, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    desk = desk_of(tmp_path / "empty")
+    async with play(straight=False, opening=lambda: desk) as player:
+        text = player.text()
+    assert "There is nothing to study yet." in text
+    assert "::1 − tanh" not in text
+    assert "drill study --cards" in text
+
+
+async def test_when_nothing_is_due_the_next_time_is_named(play, clock) -> None:
+    async with play(Wish(topic="Basics"), straight=True) as player:
+        for _ in range(3):
+            await player.press("space", "4")
+        text = await player.press("enter")
+        assert "Nothing is due now." in text
+        assert "The next is due tomorrow." in text
+
+
+async def test_faults_are_counted_listed_and_left_out(play, desk_of, tmp_path: Path) -> None:
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    (notes / "a.md").write_text("# A\n\nOne?::Two\n\n```drill\nproblem [x]\n```\n", "utf-8")
+    desk: Desk = desk_of(notes)
+    async with play(straight=False, opening=lambda: desk) as player:
+        assert "! 1 place in the notes could not be read: press f." in player.text()
+        assert "Today: 1 new" in player.text()
+        listed = await player.press("f")
+        assert str(desk.library.faults[0])[:20] in listed
+        await player.press("escape")
+        assert "One?" in await player.press("enter")
+
+
+async def test_a_broken_store_ends_in_one_dialog(play) -> None:
+    def refuse() -> Desk:
+        raise StoreError("/x/drill.db: is damaged; put a backup in its place")
+
+    async with play(straight=False, opening=refuse) as player:
+        assert "/x/drill.db: is damaged; put a backup in its place" in player.text()
+        await player.pilot.press("enter")
+    assert player.app.return_code == 1
+    assert player.app.return_value == "/x/drill.db: is damaged; put a backup in its place"
+
+
+async def test_an_unknown_topic_ends_in_one_dialog(play) -> None:
+    async with play(Wish(topic="Botany")) as player:
+        assert "no topic contains 'Botany'; the topics are: Basics, Layers" in player.text()
+
+
+async def test_a_review_that_cannot_be_written_is_told_and_not_lost_sight_of(
+    play, desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise StoreError("/x/drill.db: cannot be written to: the disk is full")
+
+    async with play(Wish(kind="card")) as player:
+        monkeypatch.setattr(desk, "rate", full)
+        assert "the disk is full" in await player.press("space", "3")
+        assert "▸3 Good" in await player.press("escape")
+
+
+async def test_the_help_lists_every_key_of_every_screen(play) -> None:
+    from drill.ui.keys import EVERYWHERE, HOME, STUDY, TOPICS
+    from drill.ui.screens.help import help_lines
+    from drill.ui.words.line import Page
+
+    text = " ".join(line.text for line in help_lines(Page(1000)))
+    for binding in [*EVERYWHERE, *HOME, *TOPICS, *STUDY]:
+        assert binding.tooltip in text
+        assert binding.id
+    async with play() as player:
+        assert "Letters act while no answer is typed" in await player.press("question_mark")
+        assert "Letters act" not in await player.press("escape")
+
+
+async def test_every_action_is_in_the_palette(play) -> None:
+    async with play(Wish(kind="problem")) as player:
+        commands = list(player.app.get_system_commands(player.app.screen))
+    titles = {command.title for command in commands}
+    assert {"Hint", "Give up", "Skip", "Bury", "Undo", "Help", "Quit", "Leave"} <= titles
+    assert "Turn over" not in titles
+
+
+async def test_light_and_dark(play) -> None:
+    async with play() as player:
+        assert player.app.current_theme.dark
+        await player.press("f9")
+        assert not player.app.current_theme.dark
+
+
+async def test_quit_with_a_question_open(play) -> None:
+    async with play(Wish(kind="problem")) as player:
+        await player.pilot.press("ctrl+q")
+    assert player.app.return_code == 0

@@ -1,0 +1,97 @@
+"""The program in a pseudo-terminal, as a process of its own."""
+
+from __future__ import annotations
+
+import os
+import select
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from drill.schedule.settings import ScheduleSettings
+from drill.store.database import open_store
+from drill.store.log import ReviewLog
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such terminals")
+LONGEST = 30.0
+HEAVY = ("numpy", "sympy", "mpmath", "lark", "markdown_it", "sqlite_utils", "fsrs", "sqlite3")
+LATER = ("drill.session", "drill.decks", "drill.problems", "drill.engine", "drill.store")
+
+
+@contextmanager
+def terminal(*command: str) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
+    """A process in a terminal of 80 × 24 that is its own."""
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    master, inside = pty.openpty()
+    fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+
+    def own() -> None:
+        os.setsid()
+        fcntl.ioctl(inside, termios.TIOCSCTTY, 0)
+
+    environment = {**os.environ, "TERM": "xterm-256color"}
+    process = subprocess.Popen(
+        command,
+        stdin=inside,
+        stdout=inside,
+        stderr=inside,
+        preexec_fn=own,  # noqa: PLW1509
+        env=environment,
+    )
+    os.close(inside)
+    try:
+        yield master, process
+    finally:
+        process.kill()
+        process.wait()
+
+
+def read_until(master: int, mark: str) -> None:
+    seen = b""
+    while mark.encode() not in seen:
+        assert select.select([master], [], [], LONGEST)[0], f"{mark} did not come"
+        seen += os.read(master, 65536)
+
+
+def test_nothing_heavy_is_loaded_before_the_first_paint(tmp_path: Path) -> None:
+    answer = tmp_path / "modules"
+    script = str(Path(__file__).with_name("first_paint_modules.py"))
+    with terminal(sys.executable, script, str(answer), "--db", str(tmp_path / "x.db")) as opened:
+        read_until(opened[0], "\x1b[?1049h")
+        opened[1].wait(LONGEST)
+    loaded = answer.read_text(encoding="utf-8").split("\n")
+    assert "drill.ui.app" in loaded
+    assert [name for name in HEAVY if name in loaded] == []
+    assert [name for name in loaded if name.startswith(LATER)] == []
+
+
+def test_a_rated_review_survives_the_closing_of_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "drill.db"
+    command = (sys.executable, "-m", "drill", "study", "--only", "cards", "--db", str(path))
+    with terminal(*command) as (master, process):
+        read_until(master, "Turn over")
+        os.write(master, b" ")
+        read_until(master, "Again")
+        os.write(master, b"3")
+        read_until(master, "1 learning")
+        os.close(master)
+        process.wait(LONGEST)
+    with open_store(path, new_device="test", version="1") as store:
+        assert len(ReviewLog(store, ScheduleSettings()).events()) == 1
+
+
+def test_a_store_that_cannot_be_opened_ends_with_one_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "none" / "drill.db"
+    with terminal(sys.executable, "-m", "drill", "--db", str(path)) as (master, process):
+        read_until(master, "This went wrong")
+        os.write(master, b"\r")
+        read_until(master, f"Error: {path}: there is no folder")
+        assert process.wait(LONGEST) == 1

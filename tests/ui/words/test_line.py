@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drill.maths.width import cell_width
+from drill.ui.words.line import Page, clipped, paragraph, safe, wrapped
+from drill.ui.words.maths import markdown
+
+TEXTS = st.text(st.characters(codec="utf-8"), max_size=120)
+WIDTHS = st.integers(8, 90)
+
+
+@given(TEXTS, WIDTHS)
+def test_wrapped_lines_fit_and_lose_no_word(text: str, width: int) -> None:
+    lines = wrapped(text, width, head="? ")
+    assert all(cell_width(line) <= width for line in lines)
+    kept = "".join("".join(lines).split()).removeprefix("?")
+    assert kept == "".join(safe(text).split())
+
+
+@given(TEXTS, WIDTHS)
+def test_clipped_text_fits(text: str, width: int) -> None:
+    assert cell_width(clipped(text, width)) <= width
+
+
+@given(TEXTS)
+def test_safe_text_holds_nothing_that_acts_on_a_terminal(text: str) -> None:
+    harmful = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+    assert not harmful & {unicodedata.category(character) for character in safe(text)}
+
+
+def test_hanging_lines_stand_below_the_text() -> None:
+    lines = paragraph("one two three four", Page(12), head="Read as  ")
+    assert [line.text for line in lines] == [
+        "Read as  one",
+        "      two",
+        "      three",
+        "      four",
+    ]
+
+
+def test_a_displayed_formula_is_drawn_or_written_in_the_line() -> None:
+    source = "So:\n$$\\frac{a}{b} = c$$"
+    assert any("─" in line for line in markdown(source, Page(40)))
+    assert [line.strip() for line in markdown(source, Page(40, flat=True))] == ["So:", "a/b = c"]
+
+
+def test_what_is_too_wide_is_folded() -> None:
+    source = "```\n" + "x" * 50 + "\n```"
+    assert all(len(line) <= 20 for line in markdown(source, Page(20)))
