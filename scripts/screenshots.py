@@ -15,21 +15,28 @@ from itertools import count
 from pathlib import Path
 from uuid import UUID
 
+from textual.events import Paste
 from textual.pilot import Pilot
 
+from drill.problems.precision import show_value
+from drill.problems.problem import wrong_roads
+from drill.problems.template import AskKind
 from drill.schedule.rating import Rating
 from drill.session.desk import Desk, open_desk
-from drill.session.turn import reveal
+from drill.session.study import Study
+from drill.session.turn import checked_draw, reveal, tasks_of
 from drill.shipped import cards_folder
 from drill.ui.app import DrillApp
-from drill.ui.begin import EVERYTHING, Wish
+from drill.ui.begin import EVERYTHING
+from drill.ui.screens.study import StudyScreen
 from drill.ui.words.progress import counted
 
 DOCS = Path(__file__).parent.parent / "docs"
-SIZE = (118, 32)
+SIZE = (118, 34)
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 STUDIED_DAYS = 4
-PROBLEMS = Wish(topic="Backpropagation", kind="problem")
+PROBLEM, TARGET, MISTAKE = "problem:two-layer-softmax", "dW1", "missing-gate"
+LEVEL, SEED = 3, 5
 
 
 class Wall:
@@ -65,10 +72,14 @@ def study_some_days(desk: Desk, clock: Wall) -> None:
     clock.now = START + timedelta(days=STUDIED_DAYS)
 
 
-async def ready(pilot: Pilot[str]) -> None:
-    """Wait until the notes are read and shown."""
+async def settle(pilot: Pilot[str]) -> str:
+    """Wait until the notes are read and nothing on the screen changes; the picture of it."""
     await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+    before = ""
+    while (picture := pilot.app.export_screenshot(title="drill")) != before:
+        before = picture
+        await pilot.pause()
+    return picture
 
 
 async def home(path: Path) -> str:
@@ -78,23 +89,43 @@ async def home(path: Path) -> str:
     study_some_days(desk, clock)
     app = DrillApp(lambda: desk, EVERYTHING)
     async with app.run_test(size=SIZE) as pilot:
-        await ready(pilot)
-        picture = app.export_screenshot(title="drill")
+        picture = await settle(pilot)
     desk.close()
     return picture
 
 
 async def study(path: Path) -> str:
-    """A problem that was answered wrong, with the mistake named."""
+    """A gradient that was computed wrong, with the mistake named and the way to the right one."""
     desk = desk_at(path, Wall())
-    app = DrillApp(lambda: desk, PROBLEMS, straight=True)
+    app = DrillApp(lambda: desk, EVERYTHING)
     async with app.run_test(size=SIZE) as pilot:
-        await ready(pilot)
-        await pilot.press(*"y-yhat", "enter")
-        await pilot.pause()
-        picture = app.export_screenshot(title="drill")
+        await settle(pilot)
+        asked = asking_gradient(desk.begin(lambda item: item.id == PROBLEM))
+        app.push_screen(StudyScreen(desk, asked))
+        await settle(pilot)
+        app.post_message(Paste(wrong_answer(asked)))
+        await settle(pilot)
+        await pilot.press("enter")
+        picture = await settle(pilot)
     desk.close()
     return picture
+
+
+def asking_gradient(study: Study) -> Study:
+    """The problem at the level that asks the gradient of the first weights."""
+    assert study.turn
+    problem = checked_draw(study.library.templates[PROBLEM], LEVEL, SEED)
+    problem = problem.asking(AskKind.VALUE, TARGET)
+    return replace(study, turn=replace(study.turn, problem=problem, tasks=tasks_of(problem)))
+
+
+def wrong_answer(study: Study) -> str:
+    """What the learner gets who forgets the gate of the ReLU."""
+    assert study.turn
+    assert study.turn.problem
+    problem = study.turn.problem
+    [road] = [one for one in wrong_roads(problem, TARGET) if one.mistake.slug == MISTAKE]
+    return show_value(road.value, problem.template.digits).replace("−", "-")
 
 
 def main() -> None:
