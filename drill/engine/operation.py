@@ -87,7 +87,8 @@ def _quiet_value(value: Value) -> Value:
         kind = _entry_kind(arrays)
         with np.errstate(all="ignore"):
             if kind is float:
-                return np.asarray(value(*arrays), dtype=np.float64)
+                floats = (np.asarray(array, dtype=np.float64) for array in arrays)
+                return np.asarray(value(*floats), dtype=np.float64)
             return _of_kind(value(*(_of_kind(array, kind) for array in arrays)), kind)
 
     return computed

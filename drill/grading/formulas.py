@@ -13,6 +13,7 @@ from drill.grading.general import diagnose
 from drill.grading.mutations import mutations
 from drill.grading.values import counts
 from drill.grading.verdict import Diagnosis, Status, Verdict
+from drill.notation.differentiate import run
 from drill.notation.names import CONSTANTS
 from drill.notation.shapes import MismatchError, resolve, scalar_in
 from drill.notation.show import show
@@ -51,35 +52,29 @@ def mark_formula(problem: Problem, target: str, tree: Node) -> Verdict:
 
 def _right_in_numbers(problem: Problem, step: ConcreteStep, tree: Node) -> bool:
     """Whether ``tree`` puts this problem's own constants, as 0.9 for β₁, in place of symbols."""
-    if not any(isinstance(node, Number) for node in walk(tree)):
-        return False
     constants = _constants(problem)
-    if not constants:
+    if not constants or not any(isinstance(node, Number) for node in walk(tree)):
         return False
     points = [
-        {**values, **{name: constants[name] for name in constants}}
-        for values, _ in sample_points(problem.template, problem.key.level)
+        run([(one.name, one.formula) for one in steps], {**_givens(values, steps), **constants})
+        for values, steps in sample_points(problem.template, problem.key.level)
     ]
-    used = [_recomputed(problem, point) for point in points]
-    return compare(tree, step.formula, used).equal
+    return compare(tree, step.formula, points).equal
+
+
+def _givens(values: Mapping[str, Any], steps: Sequence[ConcreteStep]) -> dict[str, Any]:
+    computed = {step.name for step in steps}
+    return {name: value for name, value in values.items() if name not in computed}
 
 
 def _constants(problem: Problem) -> dict[str, Any]:
+    """The givens that are a fixed number."""
     body = problem.template.body(problem.key.level)
     return {
         given.name: problem.values[given.name]
         for given in body.givens
-        if given.source.kind == "fixed"
+        if isinstance(given.source.formula, Number)
     }
-
-
-def _recomputed(problem: Problem, point: Mapping[str, Any]) -> dict[str, Any]:
-    from drill.notation.evaluate import evaluate
-
-    values = dict(point)
-    for step in problem.steps:
-        values[step.name] = evaluate(step.formula, values)
-    return values
 
 
 def _diagnose(

@@ -61,13 +61,8 @@ def _apply(tree: Apply, shapes: Mapping[str, Shape]) -> tuple[Node, Shape]:
     sizes = [shape for _, shape in resolved]
     op = _product(args, sizes) if tree.op == "product" else tree.op
     here = replace(tree, op=op, args=args)
-    operation = OPERATIONS[op]
-    known = [
-        _setting(arg) if place in operation.settings else size
-        for place, (arg, size) in enumerate(zip(args, sizes, strict=True))
-    ]
     try:
-        shape = operation.shape(*known)
+        shape = OPERATIONS[op].shape(*_known(op, args, sizes))
         if math.prod(shape) > MOST_ENTRIES:
             raise ShapeError(f"the result would have more than {MOST_ENTRIES} entries")
         return here, shape
@@ -136,17 +131,45 @@ def _total(tree: Total, shapes: Mapping[str, Shape]) -> tuple[Node, Shape]:
 def scalar_in(shapes: Mapping[str, Shape]) -> Callable[[Node], bool]:
     """Tells of parts of a formula whether they are numbers, for :func:`~drill.notation.show.show`.
 
-    A name without a shape is an index, which is one.
+    A name without a shape is an index, which is one. What was found is remembered: a part is asked
+    about once for itself and once for each part around it.
     """
+    found: dict[int, tuple[Node, Shape | None]] = {}
 
-    def is_scalar(node: Node) -> bool:
+    def shape(node: Node) -> Shape | None:
+        if id(node) not in found:
+            found[id(node)] = node, compute(node)
+        return found[id(node)][1]
+
+    def compute(node: Node) -> Shape | None:
+        if isinstance(node, Apply):
+            sizes = [shape(arg) for arg in node.args]
+            known = [size for size in sizes if size is not None]
+            return _result(node, known) if len(known) == len(sizes) else None
         indices = dict.fromkeys(free_names(node) - shapes.keys(), ())
         try:
-            return shape_of(node, {**shapes, **indices}) == ()
+            return shape_of(node, {**shapes, **indices})
         except ShapeError:
-            return False
+            return None
 
-    return is_scalar
+    return lambda node: shape(node) == ()
+
+
+def _result(tree: Apply, sizes: list[Shape]) -> Shape | None:
+    op = _product(tree.args, sizes) if tree.op == "product" else tree.op
+    try:
+        return OPERATIONS[op].shape(*_known(op, tree.args, sizes))
+    except ShapeError:
+        return None
+
+
+def _known(op: str, args: tuple[Node, ...], sizes: list[Shape]) -> list[Any]:
+    """What an operation's shape follows from: sizes, and the numbers of its settings."""
+    settings = OPERATIONS[op].settings
+    return [
+        _setting(arg) if place in settings else size
+        for place, (arg, size) in enumerate(zip(args, sizes, strict=True))
+    ]
 
 
 def missing_names(tree: Node, known: Mapping[str, object]) -> frozenset[str]:

@@ -113,21 +113,22 @@ class _Unicode:
         base = op.rstrip("'")
         name = _FUNCTION_SIGNS.get(base, base) + "′" * (len(op) - len(base))
         if op == "sqrt":
-            inner = self.show(args[0], 0)
-            return f"√{inner}" if self._level(args[0])[1] == _ATOM else f"√({inner})"
+            inner, level = self._level(args[0])
+            return f"√{inner}" if level == _ATOM else f"√({inner})"
         return f"{name}({', '.join(self.show(arg, 0) for arg in args)})"
 
     def _binary(self, op: str, args: tuple[Node, ...]) -> tuple[str, int]:
         sign, level = _BINARY[op]
         right_level = level + (op != "add" and level in (_SUM, _PRODUCT))
-        left, right = self.show(args[0], level), self.show(args[1], right_level)
+        left, left_level = self._level(args[0])
+        if left_level < level or (op == "div" and left_level == _PRODUCT):
+            left = f"({left})"
+        right = self.show(args[1], right_level)
         if op == "mul" and any(self.is_scalar(arg) for arg in args):
             sign = "·" if right[:1].isdigit() or self._is_written(args[1]) else " "
         if op == "add" and right.startswith("−"):
             return f"{left} − {right[1:]}", level
         if op != "div" and level == _PRODUCT and _is_fraction(args[0]):
-            left = f"({left})"
-        if op == "div" and self._level(args[0])[1] == _PRODUCT:
             left = f"({left})"
         if op in _COMPARES:
             return f"1[{left}{sign}{right}]", _ATOM

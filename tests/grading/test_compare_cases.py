@@ -101,3 +101,11 @@ DECIDED = {
 @pytest.mark.parametrize(("text", "verdict"), DECIDED.items())
 def test_edges_of_the_syntax_are_decided(text: str, verdict: str) -> None:
     assert compare_line({"given": text, "expected": "x"})["verdict"] == verdict
+
+
+@pytest.mark.parametrize("text", (CASES / "fuzz_corpus.txt").read_text("utf-8").splitlines())
+def test_the_fuzzer_s_corpus_is_read_in_time(text: str) -> None:
+    started = time.process_time()
+    answer = compare_line({"given": text, "expected": "z"})
+    assert answer["verdict"] in ("equal", "different", "unreadable")
+    assert time.process_time() - started < LONGEST_SECONDS
