@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from drill.cli.syllabus import cards_option, drawn, echo_json, json_option, load_library
+from drill.notation.errors import columns
 from drill.problems.problem import Problem
 from drill.problems.question import ask_line, given_lines, option_lines, statement
 from drill.problems.solution import SolutionStep, solution
@@ -83,10 +84,11 @@ def question_text(problem: Problem) -> list[str]:
 
     lines = [str(problem.key), "", *render_text(statement(problem), WIDTH), ""]
     givens = given_lines(problem)
-    wide = max((len(symbol) for symbol, _, _ in givens), default=0)
+    wide = max((columns(symbol) for symbol, _, _ in givens), default=0)
     for symbol, value, label in givens:
         sign = " = " if value else "   "
-        lines += wrapped(f"  {symbol:{wide}}{sign}{value}", f"   {label}" if label else "")
+        padding = " " * (wide - columns(symbol))
+        lines += wrapped(f"  {symbol}{padding}{sign}{value}", f"   {label}" if label else "")
     lines.append("")
     for task in tasks_of(problem):
         lines.append(ask_line(problem, task.target, task.kind))
@@ -107,7 +109,7 @@ def solution_text(problem: Problem) -> list[str]:
 
 def equation(step: SolutionStep, width: int = WIDTH) -> list[str]:
     """A step as aligned equalities, each in a line or more of at most ``width`` columns."""
-    indent = " " * (len(step.symbol) + 3)
+    indent = " " * (columns(step.symbol) + 3)
     sides = [side for side in (step.formula, step.numbers, step.value) if side]
     sides = [side for i, side in enumerate(sides) if i == 0 or side != sides[i - 1]]
     lines = []
