@@ -73,10 +73,11 @@ class StudyScreen(Screen[None]):
         self._report(study.faults[len(self.study.faults) :])
         self.study = study
         stage, now = stage_of(study), self.desk.clock()
-        for each in Stage:
-            self.set_class(each is stage, f"-{each}")
+        self.query_one(AnswerBox).display = stage is Stage.ANSWER
+        self.query_one(Ratings).display = stage is Stage.RATE
         self.query_one("#top", Lines).show(lambda page: top_lines(study, now, page))
-        self.set_focus(None)
+        if stage is not Stage.ANSWER:
+            self.set_focus(None)
         if study.turn is None:
             self._show_end()
         else:

@@ -8,6 +8,8 @@ from drill.ui.words.line import Line, Page, Role, paragraph
 
 def hint_lines(turn: Turn, page: Page) -> list[Line]:
     """The hints so far, numbered, with how many there are."""
+    if not turn.hints_here:
+        return []
     texts = hints(turn)
     lines: list[Line] = []
     for number, text in enumerate(texts[: turn.hints_here], start=1):
