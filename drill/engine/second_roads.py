@@ -13,6 +13,7 @@ import numpy as np
 
 from drill.engine import optimizers
 from drill.engine.closed_forms import mlp_gradients, mlp_parameter_count
+from drill.engine.early_stopping import stopping_epoch
 from drill.engine.operation import Array, Operation, Shape, ShapeError, register
 
 PREFIX = "closed_"
@@ -85,3 +86,8 @@ for _hidden, _head in product(("relu", "sigma", "tanh"), ("softmax_ce", "sigmoid
     closed(f"mlp_{_hidden}_{_head}", _mlp(_hidden, _head), (3, 9))
 
 closed("mlp_parameters", lambda n: np.float64(mlp_parameter_count([round(w) for w in n])), (1, 1))
+closed(
+    "early_stopping",
+    lambda losses, patience, delta: np.float64(stopping_epoch(losses, patience, delta)),
+    (3, 3),
+)
