@@ -97,7 +97,7 @@ def study_plainly(db: str | Path | None, folders: Sequence[Path], wish: Wish) ->
     """
     from drill.session.choice import NoSuchTopicError
     from drill.store.refusal import StoreError
-    from drill.ui.plain.conversation import converse
+    from drill.ui.plain.conversation import INTERRUPTED, converse
     from drill.ui.plain.streams import standard_streams
 
     try:
@@ -108,6 +108,8 @@ def study_plainly(db: str | Path | None, folders: Sequence[Path], wish: Wish) ->
             desk.close()
     except (StoreError, NoSuchTopicError) as error:
         raise click.ClickException(str(error)) from None
+    except KeyboardInterrupt:
+        code = INTERRUPTED
     sys.exit(code)
 
 

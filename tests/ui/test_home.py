@@ -66,6 +66,24 @@ async def test_faults_are_counted_listed_and_left_out(play, desk_of, tmp_path: P
         assert "One?" in await player.press("enter")
 
 
+async def test_a_problem_that_cannot_be_drawn_is_told_and_left_out(
+    play, desk_of, tmp_path: Path
+) -> None:
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    block = (
+        'problem never\n"Never."\nlevel 1: n = 2\ngiven\n  x : vector(n) of integers(1, 2)\n'
+        "require all(x > 5)\nsteps\n  y = sum(x)\nask value y\n"
+    )
+    (notes / "a.md").write_text(f"# A\n\nOne?::Two\n\n```drill\n{block}```\n", "utf-8")
+    desk = desk_of(notes)
+    assert desk.library.faults == ()
+    async with play(opening=lambda: desk) as player:
+        await player.press("space", "4")
+        assert "Left out" in player.text()
+        assert "Done for now" in player.text()
+
+
 async def test_a_broken_store_ends_in_one_dialog(play) -> None:
     def refuse() -> Desk:
         raise StoreError("/x/drill.db: is damaged; put a backup in its place")

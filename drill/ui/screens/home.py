@@ -16,6 +16,7 @@ from textual.widgets import Footer, OptionList, Static
 
 from drill.ui.begin import DERIVATIONS, Wish, begin
 from drill.ui.keys import HOME
+from drill.ui.screens import BRIEFLY
 from drill.ui.widgets.waiting import Waiting
 
 if TYPE_CHECKING:
@@ -66,8 +67,7 @@ class HomeScreen(Screen[None]):
 
         study = self._begin(self.wish)
         if self.desk and study:
-            faults = len(self.desk.library.faults)
-            self.query_one(Overview).show(study, faults, self.desk.clock())
+            self.query_one(Overview).show(study, self.wish, self.desk.clock())
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -89,7 +89,7 @@ class HomeScreen(Screen[None]):
         if self.desk is None or study is None:
             return
         if study.turn is None:
-            self.notify("Nothing is due here now.", markup=False)
+            self.notify("Nothing is due here now.", timeout=BRIEFLY, markup=False)
         else:
             self.app.push_screen(StudyScreen(self.desk, study))
 
@@ -105,7 +105,8 @@ class HomeScreen(Screen[None]):
         kinds = list(DERIVATIONS)
         kind = kinds[(kinds.index(self.wish.derivations) + 1) % len(kinds)]
         self.wish = replace(self.wish, derivations=kind)
-        self.notify(f"This asks {DERIVATIONS[kind]}.", markup=False)
+        if self.desk:
+            self.show()
 
     def _begin(self, wish: Wish) -> Study | None:
         """The session of now; a failure is shown, and fatal if there is nothing to show instead."""

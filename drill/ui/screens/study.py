@@ -19,6 +19,7 @@ from drill.session.study import Study, skip
 from drill.session.turn import Turn, answer, hint, hints, proceed, reveal, suggested_rating
 from drill.store.refusal import StoreError
 from drill.ui.keys import STUDY
+from drill.ui.screens import BRIEFLY
 from drill.ui.screens.failure import Failure
 from drill.ui.stage import Stage, stage_of
 from drill.ui.widgets.answer_box import AnswerBox
@@ -63,7 +64,8 @@ class StudyScreen(Screen[None]):
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Show the first turn."""
+        """Show the first turn, and say what had to be left out before it."""
+        self._report(self.study.faults)
         self.show(self.study)
 
     # -- showing ----------------------------------------------------------------------------------
@@ -110,7 +112,7 @@ class StudyScreen(Screen[None]):
         try:
             study = act()
             if study is None:
-                self.notify("There is nothing to undo today.", markup=False)
+                self.notify("There is nothing to undo today.", timeout=BRIEFLY, markup=False)
             else:
                 self.show(study)
         except StoreError as error:
@@ -149,7 +151,7 @@ class StudyScreen(Screen[None]):
         """Show one more hint."""
         turn = self.study.turn
         if turn and turn.hints_here >= len(hints(turn)):
-            self.notify("There are no more hints.", markup=False)
+            self.notify("There are no more hints.", timeout=BRIEFLY, markup=False)
         self.show(self._with_turn(lambda turn: hint(turn)[0]), typing=True)
 
     def action_rate(self, number: int) -> None:

@@ -9,9 +9,10 @@ from textual.containers import Vertical
 
 from drill.session.overview import topics_today
 from drill.session.study import Study
+from drill.ui.begin import Wish
 from drill.ui.widgets.lines import Lines
 from drill.ui.widgets.topics import Topics
-from drill.ui.words.home import due_lines, fault_lines, table_head
+from drill.ui.words.home import due_lines, note_lines, table_head
 from drill.ui.words.line import Line, Page, Role
 
 
@@ -19,17 +20,20 @@ class Overview(Vertical):
     """The body of the first screen."""
 
     def compose(self) -> ComposeResult:
-        """What is due, how many faults there are, the topics."""
+        """What is due, what is unusual, the topics."""
         yield Lines(id="due")
-        yield Lines(id="faults")
+        yield Lines(id="notes")
         yield Lines(id="table-head")
         yield Topics()
 
-    def show(self, study: Study, faults: int, now: datetime) -> None:
+    def show(self, study: Study, wish: Wish, now: datetime) -> None:
         """Show the state of ``study``."""
         topics = topics_today(study, now)
         self.query_one("#due", Lines).show(lambda page: due_lines(study, now, page))
-        self.query_one("#faults", Lines).show(lambda page: fault_lines(faults, page))
+        faults = len(study.library.faults)
+        self.query_one("#notes", Lines).show(
+            lambda page: note_lines(faults, wish.derivations, page)
+        )
         self.query_one("#table-head", Lines).show(_head if topics else lambda _page: ())
         self.query_one(Topics).show(topics)
         self.query_one(Topics).display = bool(topics)

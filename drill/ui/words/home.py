@@ -8,6 +8,7 @@ from drill.maths.width import cell_width
 from drill.schedule.queue import Remaining
 from drill.session.overview import TopicToday, next_due
 from drill.session.study import Study
+from drill.ui.begin import DERIVATIONS, EVERYTHING
 from drill.ui.words.line import BLANK, Line, Page, Role, clipped, paragraph
 from drill.ui.words.progress import due_line, left_line
 
@@ -37,12 +38,15 @@ def _nothing_to_study(page: Page) -> list[Line]:
     )
 
 
-def fault_lines(count: int, page: Page) -> list[Line]:
-    """How many places could not be read; nothing if all could."""
-    if not count:
-        return []
-    places = "1 place in the notes" if count == 1 else f"{count} places in the notes"
-    return paragraph(f"! {places} could not be read: press f.", page, Role.NEARLY)
+def note_lines(faults: int, derivations: str, page: Page) -> list[Line]:
+    """How many places could not be read, and how derivations are asked; nothing if as usual."""
+    lines: list[Line] = []
+    if faults:
+        places = "1 place in the notes" if faults == 1 else f"{faults} places in the notes"
+        lines += paragraph(f"{places} could not be read: press f.", page, Role.NEARLY, "! ")
+    if derivations != EVERYTHING.derivations:
+        lines += paragraph(f"Asked: {DERIVATIONS[derivations]}; d changes it.", page, Role.QUIET)
+    return lines
 
 
 def table_head(width: int) -> str:
