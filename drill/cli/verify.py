@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
+import re
+import subprocess
 import sys
 import time
 from collections import Counter
@@ -23,6 +27,10 @@ from drill.problems.draw import draw
 from drill.problems.template import Template
 from drill.shipped import cards_folder
 
+FEW_SEEDS = 40
+"""Up to so many seeds one process is quicker than several."""
+MOST_PROCESSES = 8
+
 
 @dataclass
 class Findings:
@@ -37,27 +45,74 @@ class Findings:
 @click.command("verify")
 @click.option("--seeds", type=click.IntRange(1), default=20, show_default=True, help="Draws each.")
 @click.option("--proofs/--no-proofs", default=True, help="Let SymPy prove every claim.")
+@click.option(
+    "--part", default="1/1", metavar="K/N", help="Only the K-th of N parts of the blocks."
+)
 @cards_option
 @json_option
-def verify_command(seeds: int, proofs: bool, folders: Sequence[Path], as_json: bool) -> None:
+def verify_command(
+    *, seeds: int, proofs: bool, part: str, folders: Sequence[Path], as_json: bool
+) -> None:
     """Check every problem and derivation; exit 1 if anything is wrong."""
     started = time.monotonic()
-    findings = verify(folders or [cards_folder()], seeds, proofs=proofs)
-    spent = time.monotonic() - started
-    if as_json:
-        echo_json(_data(findings, spent))
+    where = folders or [cards_folder()]
+    if part == "1/1" and seeds > FEW_SEEDS:
+        data = _in_parts(where, seeds, proofs=proofs)
     else:
-        _print(findings, spent)
-    if findings.faults:
+        data = _data(verify(where, seeds, proofs=proofs, part=_part(part)))
+    data["seconds"] = round(time.monotonic() - started, 1)
+    if as_json:
+        echo_json(data)
+    else:
+        for line in _lines(data):
+            click.echo(printed(line))
+    if data["faults"]:
         sys.exit(1)
 
 
-def verify(folders: Sequence[Path], seeds: int, *, proofs: bool) -> Findings:
-    """Read the notes and check all their blocks."""
+def _part(text: str) -> tuple[int, int]:
+    match = re.fullmatch(r"(\d{1,3})/(\d{1,3})", text)
+    if not match or not 1 <= int(match.group(1)) <= int(match.group(2)):
+        raise click.UsageError("--part reads K/N, as in 1/2")
+    return int(match.group(1)), int(match.group(2))
+
+
+def _in_parts(folders: Sequence[Path], seeds: int, *, proofs: bool) -> dict[str, Any]:
+    """The findings of one process for each core, joined in the order of the notes."""
+    count = min(os.cpu_count() or 1, MOST_PROCESSES)
+    words = ["verify", "--seeds", str(seeds), "--json", "--proofs" if proofs else "--no-proofs"]
+    words += [word for folder in folders for word in ("--cards", str(folder))]
+    processes = [
+        subprocess.Popen(
+            [sys.executable, "-m", "drill", *words, "--part", f"{k + 1}/{count}"],
+            stdout=subprocess.PIPE,
+        )
+        for k in range(count)
+    ]
+    answers = [process.communicate()[0] for process in processes]
+    if not all(answers):
+        raise click.ClickException("a part of the verification ended without an answer")
+    return _joined([json.loads(answer) for answer in answers])
+
+
+def _joined(parts: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    proofs: Counter[str] = sum((Counter(part["proofs"]) for part in parts), Counter())
+    return {
+        "faults": sorted({fault for part in parts for fault in part["faults"]}),
+        "templates": [row for part in parts for row in part["templates"]],
+        "proofs": dict(proofs),
+        "unproved": sorted(line for part in parts for line in part["unproved"]),
+    }
+
+
+def verify(
+    folders: Sequence[Path], seeds: int, *, proofs: bool, part: tuple[int, int] = (1, 1)
+) -> Findings:
+    """Read the notes and check their blocks, or the k-th of n parts of them."""
     vault = read_vault(folders)
     findings = Findings(faults=list(vault.faults))
     with Prover() as prover:
-        for block in vault.blocks:
+        for block in vault.blocks[part[0] - 1 :: part[1]]:
             template = _template(block, findings)
             if template is None:
                 continue
@@ -94,7 +149,7 @@ def _prove(prover: Prover, block: Block, template: Template, findings: Findings)
             findings.unproved.append(f"{template.note}:{line}: {template.name}: {claim}")
 
 
-def _data(findings: Findings, spent: float) -> dict[str, Any]:
+def _data(findings: Findings) -> dict[str, Any]:
     return {
         "faults": [str(fault) for fault in findings.faults],
         "templates": [
@@ -110,27 +165,20 @@ def _data(findings: Findings, spent: float) -> dict[str, Any]:
         ],
         "proofs": dict(findings.proofs),
         "unproved": findings.unproved,
-        "seconds": round(spent, 1),
     }
 
 
-def _print(findings: Findings, spent: float) -> None:
-    for fault in findings.faults:
-        click.echo(printed(str(fault)))
-    for line in _summary(findings):
-        click.echo(line)
-    verdict = f"{len(findings.faults)} faults" if findings.faults else "no faults"
-    click.echo(f"{verdict}, {spent:.0f} s")
-
-
-def _summary(findings: Findings) -> Iterator[str]:
+def _lines(data: dict[str, Any]) -> Iterator[str]:
+    yield from data["faults"]
     yield f"{'problem':34} level  draws  not sharp"
-    for report in findings.reports:
-        yield f"{report.name:34} {report.level:5}  {report.draws:5}  {report.unsharp:9.1%}"
-        for target, a, b in report.inseparable:
+    for row in data["templates"]:
+        yield f"{row['name']:34} {row['level']:5}  {row['draws']:5}  {row['unsharp']:9.1%}"
+        for target, a, b in row["inseparable"]:
             yield f"    at {target} {a} and {b} can't be told apart"
-    draws = sum(report.draws for report in findings.reports)
-    proofs = ", ".join(f"{count} {kind}" for kind, count in findings.proofs.items())
-    yield f"{len(findings.reports)} levels, {draws} draws; claims: {proofs or 'none'}"
-    for line in findings.unproved:
+    draws = sum(row["draws"] for row in data["templates"])
+    proofs = ", ".join(f"{count} {kind}" for kind, count in data["proofs"].items())
+    yield f"{len(data['templates'])} levels, {draws} draws; claims: {proofs or 'none'}"
+    for line in data["unproved"]:
         yield f"    numbers only: {line}"
+    verdict = f"{len(data['faults'])} faults" if data["faults"] else "no faults"
+    yield f"{verdict}, {data['seconds']:.0f} s"

@@ -36,7 +36,10 @@ def mark_formula(problem: Problem, target: str, tree: Node) -> Verdict:
     read_as = show(resolved, scalar_in(shapes))
     if resolved == step.formula:
         return Verdict(Status.CORRECT, read_as=read_as, how="the formula itself")
-    agreement = compare(resolved, step.formula, points)
+    try:
+        agreement = compare(resolved, step.formula, points)
+    except ShapeError as error:
+        return Verdict(Status.WRONG, f"{error}.", read_as, "", ("shape",))
     if agreement.equal:
         return Verdict(Status.CORRECT, read_as=read_as, how=f"agrees at {agreement.points} points")
     if _right_in_numbers(problem, step, resolved):

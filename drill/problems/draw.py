@@ -10,7 +10,7 @@ import hashlib
 import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from itertools import combinations
 from typing import Any
 
@@ -67,7 +67,7 @@ def draw_counted(template: Template, level: int, seed: int, ask: Ask | None = No
     body = template.body(level)
     asks = asks_at(body, level)
     chosen = asks[int(chance.random() * len(asks))]
-    harmless = cache(partial(harmless_mistakes, template, level))
+    harmless = partial(harmless_mistakes, template, level)
     rejected = {"condition": 0, "truth": 0, "pair": 0}
     for _ in range(TRIES):
         problem = _attempt(template, body, key, chance, ask or chosen)

@@ -167,13 +167,16 @@ def _declared(path: Sequence[ConcreteStep], family: str, slug: str) -> tuple[Mis
 
 def follow(problem: Problem, path: Sequence[ConcreteStep], slips: Mapping[str, str]) -> Any:
     """The last value of ``path`` when each family in ``slips`` is done by its mistake; or None."""
-    values = problem.base()
+    values, changed = dict(problem.values), set[str]()
     for step in path:
         wrong = slips.get(step.family)
+        if wrong is None and not step.uses & changed:
+            continue
         formula = next((m.formula for m in step.mistakes if m.slug == wrong), step.formula)
         try:
             values[step.name] = evaluate(formula, values)
         except (ShapeError, DomainError, KeyError):
             return None
+        changed.add(step.name)
     result = values[path[-1].name]
     return result if np.all(np.isfinite(result)) else None

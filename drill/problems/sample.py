@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,7 @@ from drill.engine.operation import DomainError, Shape, ShapeError
 from drill.notation.evaluate import evaluate
 from drill.notation.tree import Number, free_names
 from drill.problems.givens import as_scalar_if_single, draw_given
+from drill.problems.identity import Same
 from drill.problems.precision import distance
 from drill.problems.problem import ConcreteStep, Key, Problem, Question, wrong_roads
 from drill.problems.template import AskKind, Body, Given, Loop, Template
@@ -94,6 +96,12 @@ def harmless_mistakes(template: Template, level: int, target: str) -> frozenset[
 
     They show at random points, where a mistake that only these numbers hide would be seen.
     """
+    return _harmless(Same(template), level, target)
+
+
+@lru_cache(maxsize=1024)
+def _harmless(same: Same[Template], level: int, target: str) -> frozenset[tuple[str, str]]:
+    template = same.thing
     different: set[tuple[str, str]] = set()
     named: set[tuple[str, str]] = set()
     for values, steps in sample_points(template, level):

@@ -23,6 +23,7 @@ from drill.notation.tree import (
     substitute,
     walk,
 )
+from drill.problems.identity import Same
 from drill.problems.problem import ConcreteStep, Problem
 from drill.problems.template import Body, Check, Loop, Step
 
@@ -31,28 +32,13 @@ MOST_STEPS = 200
 
 def unroll(body: Body, values: Mapping[str, Any]) -> tuple[ConcreteStep, ...]:
     """The steps of ``body`` one after the other; loop bounds may depend on ``values``."""
-    key = _Whole(body)
+    key = Same(body)
     return _unrolled(key, tuple((name, float(values[name])) for name in _counters(key)))
 
 
-class _Whole:
-    """A body as a key: one and the same object, since comparing two trees would cost more."""
-
-    def __init__(self, body: Body) -> None:
-        self.body = body
-
-    def __hash__(self) -> int:
-        return id(self.body)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Whole) and other.body is self.body
-
-
 @lru_cache(maxsize=256)
-def _unrolled(
-    whole_body: _Whole, counts: tuple[tuple[str, float], ...]
-) -> tuple[ConcreteStep, ...]:
-    body, values = whole_body.body, dict(counts)
+def _unrolled(same: Same[Body], counts: tuple[tuple[str, float], ...]) -> tuple[ConcreteStep, ...]:
+    body, values = same.thing, dict(counts)
     families = _families(body)
     steps: list[ConcreteStep] = []
     for part in body.steps:
@@ -68,9 +54,9 @@ def _unrolled(
 
 
 @lru_cache(maxsize=256)
-def _counters(whole_body: _Whole) -> tuple[str, ...]:
+def _counters(same: Same[Body]) -> tuple[str, ...]:
     """The names that say how often a loop runs or which round an index means."""
-    body = whole_body.body
+    body = same.thing
     loops = [part for part in body.steps if isinstance(part, Loop)]
     bound = {loop.variable for loop in loops}
     trees: list[Node] = [tree for loop in loops for tree in (loop.low, loop.high)]
