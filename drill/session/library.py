@@ -60,7 +60,8 @@ def build_library(vault: Vault, cards: Sequence[Card]) -> Library:
     faults = list(vault.faults)
     for note in notes:
         topic = _topic(note)
-        found = [_card_item(card, topic) for card in by_note.get(note.path, ())]
+        cards_found = [_card_item(card, topic) for card in by_note.get(note.path, ())]
+        blocks_found = []
         for block in note.blocks:
             try:
                 templates[block.id] = read_block(block.text, note.path, block.line)
@@ -68,8 +69,8 @@ def build_library(vault: Vault, cards: Sequence[Card]) -> Library:
                 column = error.column + block.indent
                 faults.append(Fault(note.path, error.line, column, error.reason))
                 continue
-            found.append(_block_item(block, topic))
-        for item in sorted(found, key=lambda one: one.line):
+            blocks_found.append(_block_item(block, topic))
+        for item in _mixed(cards_found, blocks_found):
             items[item.id] = replace(item, order=len(items))
     return Library(
         items=items,
@@ -97,6 +98,19 @@ def _order(note: Note) -> tuple[float, str]:
 def _topic(note: Note) -> str:
     topic = note.properties.get("topic")
     return topic if isinstance(topic, str) and topic else note.title
+
+
+def _mixed(cards: Sequence[StudyItem], blocks: Sequence[StudyItem]) -> list[StudyItem]:
+    """Cards and blocks of a note each in their order, the blocks at even distances.
+
+    Blocks stand at the end of a note; asked in that order they would come days after its cards.
+    """
+    placed = [
+        ((place + 1) / (len(items) + 1), item)
+        for items in (cards, blocks)
+        for place, item in enumerate(items)
+    ]
+    return [item for _, item in sorted(placed, key=lambda pair: pair[0])]
 
 
 def _card_item(card: Card, topic: str) -> StudyItem:
