@@ -31,7 +31,7 @@ def draw_given(given: Given, values: Mapping[str, Any], chance: random.Random) -
 
 def as_scalar_if_single(array: Array) -> Any:
     """A 1×1 matrix is a number in the notation."""
-    return array[0, 0] if array.shape == (1, 1) else array
+    return array[0, 0] if np.shape(array) == (1, 1) else array
 
 
 def _onehot(size: int, chance: random.Random) -> Any:
