@@ -102,7 +102,11 @@ def _power_of_ten(pairs: Pairs, _sizes: Any, close: Close) -> Diagnosis | None:
         return None
     exponent = round(float(np.log10(ratio)))
     if _all(pairs, close, partial(np.multiply, 10.0**exponent)):
-        return Diagnosis(("power-of-ten",), f"This is off by a factor of 10^{exponent}.")
+        size = "large" if exponent > 0 else "small"
+        return Diagnosis(
+            ("power-of-ten",),
+            f"This is {10 ** abs(exponent):,} times too {size}; the digits are right.",
+        )
     return None
 
 

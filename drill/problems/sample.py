@@ -34,21 +34,21 @@ Point = tuple[dict[str, Any], tuple[ConcreteStep, ...]]
 """Values of constants, givens and steps, and the steps."""
 
 
-def sample_points(template: Template, level: int) -> list[Point]:
+def sample_points(template: Template, level: int) -> tuple[Point, ...]:
     """Values of givens and steps at :data:`DRAWS` random points for each set of sizes.
 
-    The steps stand beside them, since a loop may be longer for other sizes.
+    The steps stand beside them, since a loop may be longer for other sizes. The points are the same
+    for all draws of a template, and remembered.
     """
+    return _sampled(Same(template), level)
+
+
+@lru_cache(maxsize=512)
+def _sampled(same: Same[Template], level: int) -> tuple[Point, ...]:
     chance = random.Random(20_261_121)
-    body = template.body(level)
-    constants = template.level(level).constants
-    points = []
-    for sizes in SIZES:
-        for _ in range(DRAWS):
-            point = _point(body, constants, sizes, chance)
-            if point is not None:
-                points.append(point)
-    return points
+    body, constants = same.thing.body(level), same.thing.level(level).constants
+    points = (_point(body, constants, sizes, chance) for sizes in SIZES for _ in range(DRAWS))
+    return tuple(point for point in points if point is not None)
 
 
 def _point(

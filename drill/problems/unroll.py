@@ -115,6 +115,9 @@ def flatten(tree: Node, families: frozenset[str], values: Mapping[str, Any]) -> 
     """``tree`` with entries of unrolled families by their names: ``m[1]`` → ``m1``."""
     if isinstance(tree, Index) and isinstance(tree.base, Name) and tree.base.name in families:
         return Name(f"{tree.base.name}{whole(tree.places[0], values)}", tree.span)
+    if isinstance(tree, Index) and tree.places and not free_names(tree) - free_names(tree.base):
+        places = tuple(Number(Fraction(whole(place, values)), place.span) for place in tree.places)
+        return replace(tree, places=places)
     if isinstance(tree, Total) and _indexes(tree.body, families):
         return _written_out(tree, families, values)
     return rebuild(tree, lambda child: flatten(child, families, values))
