@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -15,9 +16,14 @@ from textual.screen import Screen
 from drill.ui.begin import EVERYTHING, Wish
 from drill.ui.keys import EVERYWHERE, key_name
 from drill.ui.screens.home import HomeScreen
+from drill.ui.terminal import hung_up
 
 if TYPE_CHECKING:
     from drill.session.desk import Desk
+
+
+TERMINAL_SECONDS = 2.0
+"""How often to look whether the terminal is still there."""
 
 
 class DrillApp(App[str]):
@@ -58,6 +64,16 @@ class DrillApp(App[str]):
     def get_default_screen(self) -> Screen[None]:
         """The first screen."""
         return self.home
+
+    def on_mount(self) -> None:
+        """From now on, end when the terminal is closed: every review is on disk already."""
+        if not self.is_headless:
+            self.set_interval(TERMINAL_SECONDS, self.leave_closed_terminal)
+
+    def leave_closed_terminal(self) -> None:
+        """End at once; there is nothing left to restore the terminal for."""
+        if hung_up():
+            os._exit(1)
 
     @work(thread=True, exclusive=True, group="desk", exit_on_error=False)
     def read_notes(self) -> None:

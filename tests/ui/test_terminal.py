@@ -95,3 +95,26 @@ def test_a_store_that_cannot_be_opened_ends_with_one_sentence(tmp_path: Path) ->
         os.write(master, b"\r")
         read_until(master, f"Error: {path}: there is no folder")
         assert process.wait(LONGEST) == 1
+
+
+def test_a_terminal_closed_without_a_signal_ends_the_program(tmp_path: Path) -> None:
+    import pty
+
+    master, inside = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "drill", "--db", str(tmp_path / "drill.db")],
+        stdin=inside,
+        stdout=inside,
+        stderr=inside,
+        start_new_session=True,
+        env={**os.environ, "TERM": "xterm-256color"},
+    )
+    os.close(inside)
+    try:
+        read_until(master, "Drill")
+        os.close(master)
+        process.wait(LONGEST)
+    finally:
+        process.kill()
+        process.wait()
+    assert process.returncode != 0
