@@ -77,7 +77,7 @@ class _Evaluator:
         return self.arithmetic.constants[name]
 
     def _rows(self, rows: tuple[tuple[Node, ...], ...]) -> Array:
-        entries = [[self.value(entry) for entry in row] for row in rows]
+        entries = [[np.asarray(self.value(entry))[()] for entry in row] for row in rows]
         for row in entries:
             for entry in row:
                 if np.shape(entry):
