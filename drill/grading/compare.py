@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
 from typing import Any
 
 import numpy as np
@@ -19,7 +19,7 @@ from drill.notation.names import CONSTANTS
 from drill.notation.read import read_answer
 from drill.notation.shapes import MismatchError, resolve, scalar_in, shape_of
 from drill.notation.show import show
-from drill.notation.tree import Node, free_names
+from drill.notation.tree import Apply, Name, Node, free_names, substitute
 from drill.notation.vocabulary import Vocabulary
 from drill.problems.sample import SIZES
 
@@ -72,7 +72,19 @@ def read_pair(
     tree = read_answer(given, Vocabulary.of(known, open=symbols is None))
     strangers = free_names(tree) - known.keys() - CONSTANTS
     known = {**known, **dict.fromkeys(strangers, Symbol())}
+    if strangers and symbols is None:
+        wanted = _split(wanted, known, strangers)
     return resolve(tree, shapes_for(known, sizes))[0], wanted, known
+
+
+def _split(wanted: Node, known: Mapping[str, Symbol], strangers: frozenset[str]) -> Node:
+    """``xy`` as x·y where the answer speaks of x and y, and nothing says what ``xy`` is."""
+    products: dict[str, Node] = {}
+    for name in known.keys() - strangers:
+        if len(name) > 1 and name.isalpha() and set(name) <= strangers | known.keys():
+            letters: list[Node] = [Name(letter) for letter in name]
+            products[name] = reduce(lambda a, b: Apply("mul", (a, b)), letters)
+    return substitute(wanted, products)
 
 
 @lru_cache(maxsize=512)

@@ -176,6 +176,11 @@ class Grow(Transformer[Token, Any]):
         r"""\\binom{n}{k}"""
         return _apply("binomial", parts[2], parts[5], parts=parts)
 
+    def nth_root(self, parts: list[Any]) -> Node:
+        r"""\\sqrt[n]{a} is a to the power 1/n."""
+        exponent = _apply("div", Number(Fraction(1)), parts[2], parts=parts)
+        return _apply("pow", parts[5], exponent, parts=parts)
+
     def root(self, parts: list[Any]) -> Node:
         """A square root."""
         return _apply("sqrt", parts[2], parts=parts)

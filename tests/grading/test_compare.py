@@ -81,6 +81,13 @@ def test_domains_are_kept() -> None:
     assert compared("relu(z)", "z")[0] == "different"
 
 
+def test_letters_that_stand_together_are_a_product_where_the_other_side_has_them_apart() -> None:
+    assert compared("x*y", "xy")[0] == "equal"
+    assert compared("xy", "x*y")[0] == "equal"
+    assert compared("2ab", "2*b*a")[0] == "equal"
+    assert compared("nin*nout", "nout*nin")[0] == "equal"
+
+
 def test_small_numbers_and_cancellation() -> None:
     assert compared("2e-5 x", "1e-5 x")[0] == "different"
     assert compared("(1 - cos(x))/x^2", "2 sin(x/2)^2/x^2")[0] == "equal"

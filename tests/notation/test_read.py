@@ -79,6 +79,7 @@ def read(text: str, *, asked: str = "", array: bool = False) -> Node:
         ("floor(z/2) + 1", ["⌊z/2⌋ + 1", r"\left\lfloor \frac{z}{2} \right\rfloor + 1"]),
         ("dot(y, log(yhat))", ["y · log ŷ"]),
         ("z*t", ["zt", "z t", "z·t"]),
+        ("z^(1/3)", [r"\sqrt[3]{z}"]),
     ],
 )  # fmt: skip
 def test_spellings(strict: str, spellings: list[str]) -> None:

@@ -95,6 +95,9 @@ def _named(lexer: Lexer, at: int, end: int) -> int | None:
 
 
 def _macro(lexer: Lexer, name: str, at: int, end: int) -> int:
+    degree = re.compile(r"\s*\[([^\[\]]{1,20})\]").match(lexer.text, end)
+    if name == "sqrt" and degree:
+        return _nth_root(lexer, at, degree)
     kind = {"sqrt": "ROOT", "binom": "BINOMIAL"}.get(name, "FRACTION")
     lexer.emit(kind, name, at, end)
     if kind == "ROOT":
@@ -102,6 +105,14 @@ def _macro(lexer: Lexer, name: str, at: int, end: int) -> int:
     for _ in range(2):
         end = read_group(lexer, end)
     return end
+
+
+def _nth_root(lexer: Lexer, at: int, degree: re.Match[str]) -> int:
+    lexer.emit("NTH_ROOT", "sqrt", at, degree.start())
+    lexer.put("LBRACE", "[", degree.start(1) - 1, degree.start(1))
+    lexer.scan(*degree.span(1))
+    lexer.put("RBRACE", "]", degree.end() - 1, degree.end())
+    return read_group(lexer, degree.end())
 
 
 def _root(lexer: Lexer, at: int, end: int) -> int:

@@ -22,7 +22,7 @@ ENDS = frozenset({
 """Tokens that end an operand."""
 _BEGINS = frozenset({
     "NUMBER", "NAME", "FUNCTION", "LPAR", "LSQB", "LBRACE", "BAR", "NORM", "FLOOR", "CEIL",
-    "FRACTION", "BINOMIAL", "ROOT", "INDICATOR", "SUM", "SUM_OVER", "BEGIN_MATRIX",
+    "FRACTION", "BINOMIAL", "NTH_ROOT", "ROOT", "INDICATOR", "SUM", "SUM_OVER", "BEGIN_MATRIX",
 })  # fmt: skip
 """Tokens that begin one."""
 
