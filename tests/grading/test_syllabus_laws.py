@@ -134,5 +134,5 @@ def test_a_problem_can_be_read_and_its_solution_followed(template: Template, lev
         target = problem.question.target
         assert statement(problem).strip()
         assert all(symbol for symbol, _, _ in given_lines(problem))
-        assert ask_line(problem, target, problem.question.kind).endswith((".", "?"))
+        assert ask_line(problem, target, problem.question.kind).endswith((".", "?", ")"))
         assert solution(problem, target)[-1].name == target
