@@ -42,7 +42,7 @@ def letter(text: str, at: int) -> tuple[str, int]:
 
 def _accented(text: str, name: str, end: int, at: int) -> tuple[str, int]:
     match = _ARGUMENT.match(text, end)
-    inner = spelling(match.group(1) or match.group(2), 0)[0] if match else ""
+    inner = spelling(match.group(1) or match.group(2) or "", 0)[0] if match else ""
     if not match or not inner:
         return "", at
     return (inner if name in LETTER_STYLES else f"{inner}_{name}"), match.end()
