@@ -40,6 +40,8 @@ class Normal:
 
     def add(self, piece: str, place: int) -> None:
         """Append ``piece``, all of which came from ``place``."""
+        if not piece:
+            return
         self._pieces.append(piece)
         self.places.extend([place] * len(piece))
 
