@@ -14,6 +14,7 @@ from pathlib import Path
 from types import FrameType
 
 import sympy
+from sympy.core.cache import clear_cache
 
 from drill.grading.compare import compare_texts
 from drill.notation.prove import symbolic, symbols
@@ -53,6 +54,7 @@ def _measure(name: str, decide: Decide, pairs: list[tuple[str, str, bool]]) -> f
     counts = dict.fromkeys(("right", "rejected", "accepted", "undecided"), 0)
     times = []
     for given, expected, equal in pairs:
+        clear_cache()  # a learner's answer is new: nothing of it was simplified before
         started = time.perf_counter()
         verdict = _within(SECONDS, decide, given, expected)
         times.append((time.perf_counter() - started) * 1000)

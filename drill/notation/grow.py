@@ -32,15 +32,18 @@ def _number(text: str, span: Span) -> Number:
 
 
 def _span(parts: list[Any]) -> Span:
-    starts, ends = [], []
-    for part in parts:
-        if isinstance(part, Token):
-            starts.append(part.start_pos or 0)
-            ends.append(part.end_pos or 0)
-        elif not isinstance(part, list) and part is not None:
-            starts.append(part.span[0])
-            ends.append(part.span[1])
-    return (min(starts, default=0), max(ends, default=0))
+    """From where the first part starts to where the last one ends."""
+    first, last = parts[0], parts[-1]
+    start = (first.start_pos or 0) if isinstance(first, Token) else _edges(first)[0]
+    end = (last.end_pos or 0) if isinstance(last, Token) else _edges(last)[1]
+    return start, end
+
+
+def _edges(part: Any) -> Span:
+    if isinstance(part, list):
+        return (part[0].span[0], part[-1].span[1])
+    span: Span = part.span
+    return span
 
 
 def _apply(op: str, *args: Node, parts: list[Any]) -> Apply:

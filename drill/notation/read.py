@@ -92,6 +92,8 @@ def _written_rows(text: str, *, array: bool) -> list[list[tuple[str, int]]] | No
     bracketed = body.startswith("[") and body.endswith("]") and not re.search(r"[\[\]]", body[1:-1])
     if bracketed:
         body, offset = body[1:-1], offset + 1
+    if not array and not bracketed and ";" not in body and "\n" not in body:
+        return None
     if re.search(r"[\[\]\\|]", body):
         return None
     rows = [_entries(row, start + offset) for row, start in _pieces(body, r"[;\n]")]
