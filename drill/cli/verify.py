@@ -23,7 +23,7 @@ from drill.grading.prover import Prover
 from drill.grading.verify import Report, verify_template
 from drill.problems.block import BlockError, read_block
 from drill.problems.confirm import claims
-from drill.problems.draw import draw
+from drill.problems.draw import DrawError, draw
 from drill.problems.template import Template
 from drill.shipped import cards_folder
 
@@ -140,9 +140,13 @@ def _template(block: Block, findings: Findings) -> Template | None:
 def _prove(prover: Prover, block: Block, template: Template, findings: Findings) -> None:
     """Prove at the first level; numbers have checked all of them."""
     level = template.levels[0].number
+    try:
+        problem = draw(template, level, 0)
+    except DrawError:
+        return  # reported as a fault of the level
     proofs = prover.prove_block(block.text, block.note, block.line, level)
     proved = Counter((p["line"], p["claim"]) for p in proofs if p["proved"])
-    for line, claim in claims(draw(template, level, 0)):
+    for line, claim in claims(problem):
         done = proved[line, claim] > 0
         findings.proofs["proved by SymPy" if done else "checked by the engine"] += 1
         if not done:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -13,13 +13,12 @@ from drill.grading.general import diagnose
 from drill.grading.mutations import mutations
 from drill.grading.values import counts
 from drill.grading.verdict import Diagnosis, Status, Verdict
-from drill.notation.differentiate import run
 from drill.notation.names import CONSTANTS
 from drill.notation.shapes import MismatchError, resolve, scalar_in
 from drill.notation.show import show
 from drill.notation.tree import Apply, Node, Number, free_names, rebuild, walk
 from drill.problems.problem import ConcreteStep, Problem
-from drill.problems.sample import sample_points
+from drill.problems.sample import own_points, sample_points
 
 
 def mark_formula(problem: Problem, target: str, tree: Node) -> Verdict:
@@ -54,30 +53,24 @@ def mark_formula(problem: Problem, target: str, tree: Node) -> Verdict:
 
 
 def _right_in_numbers(problem: Problem, step: ConcreteStep, tree: Node) -> bool:
-    """Whether ``tree`` puts this problem's own constants, as 0.9 for β₁, in place of symbols."""
-    constants = _constants(problem)
-    if not constants or not any(isinstance(node, Number) for node in walk(tree)):
+    """Whether ``tree`` puts the level's own constants, 0.9 for β₁ or 2 for d, for symbols."""
+    replaced = step.uses - free_names(tree)
+    if not replaced & _constants(problem) or not any(isinstance(n, Number) for n in walk(tree)):
         return False
-    points = [
-        run([(one.name, one.formula) for one in steps], {**_givens(values, steps), **constants})
-        for values, steps in sample_points(problem.template, problem.key.level)
-    ]
-    return compare(tree, step.formula, points).equal
+    points = [values for values, _ in own_points(problem.template, problem.key.level)]
+    try:
+        return bool(points) and compare(tree, step.formula, points).equal
+    except ShapeError:
+        return False
 
 
-def _givens(values: Mapping[str, Any], steps: Sequence[ConcreteStep]) -> dict[str, Any]:
-    computed = {step.name for step in steps}
-    return {name: value for name, value in values.items() if name not in computed}
-
-
-def _constants(problem: Problem) -> dict[str, Any]:
-    """The givens that are a fixed number."""
-    body = problem.template.body(problem.key.level)
-    return {
-        given.name: problem.values[given.name]
-        for given in body.givens
-        if isinstance(given.source.formula, Number)
-    }
+def _constants(problem: Problem) -> frozenset[str]:
+    """The symbols that stand for a number at this level: sizes, constants, fixed givens."""
+    level = problem.key.level
+    fixed = (
+        given.name for given in problem.template.body(level).givens if given.source.kind == "fixed"
+    )
+    return frozenset([*problem.template.level(level).constants, *fixed])
 
 
 def _diagnose(

@@ -66,7 +66,7 @@ def _apply(tree: Apply, shapes: Mapping[str, Shape]) -> tuple[Node, Shape]:
         if math.prod(shape) > MOST_ENTRIES:
             raise ShapeError(f"the result would have more than {MOST_ENTRIES} entries")
         return here, shape
-    except ShapeError as error:
+    except ValueError as error:
         raise MismatchError(_mismatch(here, sizes, error), here) from None
 
 
@@ -91,7 +91,7 @@ _OPERANDS = {"add": "added", "sub": "subtracted", "mul": "multiplied entry by en
              "matmul": "multiplied", "dot": "multiplied", "div": "divided"}  # fmt: skip
 
 
-def _mismatch(tree: Apply, sizes: list[Shape], error: ShapeError) -> str:
+def _mismatch(tree: Apply, sizes: list[Shape], error: ValueError) -> str:
     if tree.op not in _OPERANDS or "entries" in str(error):
         return f"{show(tree)}: {error}"
     (left, right), (a, b) = tree.args, sizes
@@ -159,7 +159,7 @@ def _result(tree: Apply, sizes: list[Shape]) -> Shape | None:
     op = _product(tree.args, sizes) if tree.op == "product" else tree.op
     try:
         return OPERATIONS[op].shape(*_known(op, tree.args, sizes))
-    except ShapeError:
+    except ValueError:
         return None
 
 

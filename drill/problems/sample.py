@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any
@@ -16,7 +17,7 @@ import numpy as np
 
 from drill.engine.operation import DomainError, Shape, ShapeError
 from drill.notation.evaluate import evaluate
-from drill.notation.tree import Number, free_names
+from drill.notation.tree import Apply, Number, free_names
 from drill.problems.givens import as_scalar_if_single, draw_given
 from drill.problems.identity import Same
 from drill.problems.precision import distance
@@ -40,15 +41,33 @@ def sample_points(template: Template, level: int) -> tuple[Point, ...]:
     The steps stand beside them, since a loop may be longer for other sizes. The points are the same
     for all draws of a template, and remembered.
     """
-    return _sampled(Same(template), level)
+    return _sampled(Same(template), level, own=False)
+
+
+def own_points(template: Template, level: int) -> tuple[Point, ...]:
+    """Random points at the level's own sizes and constants, where a 2 may stand for a size."""
+    return _sampled(Same(template), level, own=True)
 
 
 @lru_cache(maxsize=512)
-def _sampled(same: Same[Template], level: int) -> tuple[Point, ...]:
+def _sampled(same: Same[Template], level: int, *, own: bool) -> tuple[Point, ...]:
     chance = random.Random(20_261_121)
     body, constants = same.thing.body(level), same.thing.level(level).constants
+    if own:
+        body = replace(body, givens=tuple(map(_unvaried, body.givens)))
+        points = (_point(body, constants, (), chance) for _ in range(len(SIZES) * DRAWS))
+        return tuple(point for point in points if point is not None)
     points = (_point(body, constants, sizes, chance) for sizes in SIZES for _ in range(DRAWS))
     return tuple(point for point in points if point is not None)
+
+
+def _unvaried(given: Given) -> Given:
+    """A fixed number as a formula that is no plain number, so that it is left as it is."""
+    formula = given.source.formula
+    if not isinstance(formula, Number):
+        return given
+    kept = Apply("mul", (formula, Number(Fraction(1))))
+    return replace(given, source=replace(given.source, formula=kept))
 
 
 def _point(

@@ -72,11 +72,12 @@ def _with_numbers(problem: Problem, step: ConcreteStep, digits: int) -> str:
 
 
 def _values(problem: Problem, step: ConcreteStep, digits: int) -> dict[str, str]:
-    """What stands for each symbol of a step, and for each entry of a list: ``g[2]``."""
+    """What stands for each symbol of a step, and for each of its entries: ``g[2]``, ``W[1, 2]``."""
     names = free_names(step.formula) & problem.values.keys()
     shown = {name: show_value(problem.values[name], digits) for name in names}
     for name in names:
-        if np.ndim(problem.values[name]) == 1:
-            for place, entry in enumerate(problem.values[name], start=1):
-                shown[f"{name}[{place}]"] = show_value(entry, digits)
+        for place in np.ndindex(np.shape(problem.values[name])):
+            where = place[:1] if np.shape(problem.values[name])[1:] == (1,) else place
+            entry = ", ".join(str(i + 1) for i in where)
+            shown[f"{name}[{entry}]"] = show_value(problem.values[name][place], digits)
     return shown

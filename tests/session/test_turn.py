@@ -116,6 +116,7 @@ FAMOUS = [
     ("two-layer-softmax", "sign", "prediction minus target"),
     ("adam-steps", "no-bias-correction", "bias correction"),
     ("init-variance", "variance-for-deviation", "standard deviation"),
+    ("attention-scores", "no-scaling", "root of dₖ"),
 ]
 
 
