@@ -76,8 +76,9 @@ def _values(problem: Problem, step: ConcreteStep, digits: int) -> dict[str, str]
     names = free_names(step.formula) & problem.values.keys()
     shown = {name: show_value(problem.values[name], digits) for name in names}
     for name in names:
-        for place in np.ndindex(np.shape(problem.values[name])):
-            where = place[:1] if np.shape(problem.values[name])[1:] == (1,) else place
+        value = np.asarray(problem.values[name])
+        for place in np.ndindex(value.shape) if value.ndim else ():
+            where = place[:1] if value.shape[1:] == (1,) else place
             entry = ", ".join(str(i + 1) for i in where)
-            shown[f"{name}[{entry}]"] = show_value(problem.values[name][place], digits)
+            shown[f"{name}[{entry}]"] = show_value(value[place], digits)
     return shown
