@@ -9,7 +9,6 @@ from typing import Any
 
 from drill.engine import OPERATIONS
 from drill.engine.operation import Shape, ShapeError, describe
-from drill.notation.errors import ReadError
 from drill.notation.names import CONSTANTS
 from drill.notation.show import show
 from drill.notation.tree import Apply, Index, Name, Node, Number, Rows, Total, free_names, rebuild
@@ -170,15 +169,3 @@ def _known(op: str, args: tuple[Node, ...], sizes: list[Shape]) -> list[Any]:
         _setting(arg) if place in settings else size
         for place, (arg, size) in enumerate(zip(args, sizes, strict=True))
     ]
-
-
-def missing_names(tree: Node, known: Mapping[str, object]) -> frozenset[str]:
-    """The symbols of ``tree`` that have neither a value in ``known`` nor are constants."""
-    return free_names(tree) - CONSTANTS - known.keys()
-
-
-def refuse_unknown(tree: Node, known: Mapping[str, object]) -> None:
-    """Raise :class:`ReadError` when ``tree`` uses a name outside ``known``."""
-    missing = sorted(missing_names(tree, known))
-    if missing:
-        raise ReadError(f"unknown name {missing[0]}")
