@@ -220,7 +220,10 @@ def _declared_pair(problem: Problem, target: str, given: Any) -> Diagnosis | Non
 
 def _general(problem: Problem, target: str, given: Any) -> Diagnosis | None:
     pair = (given, problem.values[target])
-    return diagnose([pair], [counts(problem)], _near(problem.template.digits))
+    found = diagnose([pair], [counts(problem)], _near(problem.template.digits))
+    if found and found.status is Status.CONVENTION and is_whole(problem.values[target]):
+        return Diagnosis(("constant-factor",), "This is off by a constant factor.")
+    return found
 
 
 def counts(problem: Problem) -> dict[str, float]:
