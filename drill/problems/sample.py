@@ -82,9 +82,17 @@ def _point(
             continue
         if all(np.all(np.isfinite(values[step.name])) for step in steps):
             fallback = values, steps
-            if all(np.all(evaluate(condition.formula, values)) for condition in body.requires):
+            if _meets(body, values):
                 return fallback
     return fallback
+
+
+def _meets(body: Body, values: Mapping[str, Any]) -> bool:
+    """Whether the conditions hold; one that these sizes give no meaning does not."""
+    try:
+        return all(np.all(evaluate(one.formula, values)) for one in body.requires)
+    except (ShapeError, DomainError, KeyError):
+        return False
 
 
 def _try(
