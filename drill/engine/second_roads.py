@@ -14,7 +14,14 @@ import numpy as np
 from drill.engine import optimizers
 from drill.engine.closed_forms import mlp_gradients, mlp_parameter_count
 from drill.engine.early_stopping import stopping_epoch
-from drill.engine.operation import Array, Operation, Shape, ShapeError, register
+from drill.engine.operation import (
+    Array,
+    Operation,
+    Shape,
+    ShapeError,
+    collapse,
+    register,
+)
 
 PREFIX = "closed_"
 
@@ -73,13 +80,9 @@ def _mlp(hidden: str, head: str) -> Callable[..., Array]:
         weights, biases = columns[1::2], columns[2::2]
         target = np.zeros((weights[-1].shape[0], columns[0].shape[1]))
         done = mlp_gradients(weights, biases, columns[0], target, hidden=hidden, head=head)
-        return _squeezed(done.activations[-1])
+        return collapse(done.activations[-1])
 
     return prediction
-
-
-def _squeezed(array: Array) -> Array:
-    return np.asarray(array[0, 0]) if array.shape == (1, 1) else array
 
 
 for _hidden, _head in product(("relu", "sigma", "tanh"), ("softmax_ce", "sigmoid_bce", "mse_half")):
