@@ -14,7 +14,8 @@ from textual.message import Message
 from textual.screen import Screen
 
 from drill.ui.begin import EVERYTHING, Wish
-from drill.ui.keys import EVERYWHERE, key_name
+from drill.ui.keys import key_name
+from drill.ui.keys.everywhere import EVERYWHERE
 from drill.ui.screens.home import HomeScreen
 from drill.ui.terminal import hung_up
 

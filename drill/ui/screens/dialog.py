@@ -9,7 +9,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Label
 
-from drill.ui.keys import CLOSE
+from drill.ui.keys.everywhere import CLOSE
 from drill.ui.widgets.lines import Draw, Lines
 
 

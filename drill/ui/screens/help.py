@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.binding import Binding
 
-from drill.ui.keys import EVERYWHERE, HOME, STUDY, TOPICS, key_name
+from drill.ui.keys import GROUPS, key_name
 from drill.ui.screens.dialog import Dialog
 from drill.ui.words.answering import ANSWERING
 from drill.ui.words.line import BLANK, Line, Page, Role, paragraph
@@ -25,8 +25,7 @@ class Help(Dialog):
 def help_lines(page: Page) -> list[Line]:
     """The keys of each screen, then the notation."""
     lines = paragraph(_NOTE, page)
-    groups = (("Studying", STUDY), ("First screen", [*TOPICS, *HOME]), ("Everywhere", EVERYWHERE))
-    for title, bindings in groups:
+    for title, bindings in GROUPS:
         lines += [BLANK, Line(title, Role.STRONG), *_keys(bindings, page)]
     lines += [BLANK, Line("Answers", Role.STRONG)]
     for text in ANSWERING:

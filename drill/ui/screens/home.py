@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 
 from drill.ui.begin import DERIVATIONS, Wish, begin
-from drill.ui.keys import HOME
+from drill.ui.keys.home import HOME
 from drill.ui.screens import BRIEFLY
 from drill.ui.widgets.waiting import Waiting
 

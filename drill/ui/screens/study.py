@@ -18,7 +18,7 @@ from drill.session.overview import next_due
 from drill.session.study import Study, skip
 from drill.session.turn import Turn, answer, hint, hints, proceed, reveal, suggested_rating
 from drill.store.refusal import StoreError
-from drill.ui.keys import STUDY
+from drill.ui.keys.study import STUDY
 from drill.ui.screens import BRIEFLY
 from drill.ui.screens.failure import Failure
 from drill.ui.stage import Stage, stage_of

@@ -10,7 +10,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from drill.session.overview import TopicToday
-from drill.ui.keys import TOPICS
+from drill.ui.keys.home import TOPICS
 from drill.ui.words.home import everything, topic_row
 
 

@@ -1,36 +1,8 @@
-"""Every key and what it does. Bindings, footer, palette and help are made from these lists.
-
-Letters act only while no answer is typed; a key with Control or a function key acts at any time.
-"""
+"""The keys of the study screen."""
 
 from __future__ import annotations
 
 from textual.binding import Binding
-
-EVERYWHERE = [
-    Binding("question_mark,f1", "help", "Help", id="app.help", tooltip="Show every key."),
-    Binding("ctrl+q", "quit", "Quit", id="app.quit", priority=True,
-            tooltip="Leave the program; every rated review is saved."),
-    Binding("f9", "toggle_theme", "Light or dark", id="app.theme", show=False,
-            tooltip="Change between a light and a dark screen."),
-]  # fmt: skip
-
-HOME = [
-    Binding("f", "faults", "Faults", id="home.faults",
-            tooltip="List the places in the notes that could not be read."),
-    Binding("d", "derivations", "Derivations", id="home.derivations", show=False,
-            tooltip="Ask every step of a derivation, one with the others given, or to choose."),
-    Binding("q", "app.quit", "Quit", id="home.quit", show=False, tooltip="Leave the program."),
-]  # fmt: skip
-
-TOPICS = [
-    Binding("enter,space", "select", "Start", id="topics.start",
-            tooltip="Study what is selected: everything, or one topic."),
-    Binding("down,j", "cursor_down", "Down", id="topics.down", show=False,
-            tooltip="Select the next topic."),
-    Binding("up,k", "cursor_up", "Up", id="topics.up", show=False,
-            tooltip="Select the topic before."),
-]  # fmt: skip
 
 STUDY = [
     Binding("enter,space", "turn_over", "Turn over", id="study.turn_over",
@@ -70,20 +42,3 @@ STUDY = [
     Binding("ctrl+o,f10", "leave", "Leave", id="study.leave_typing", show=False,
             tooltip="Back to the first screen, also while an answer is typed."),
 ]  # fmt: skip
-
-CLOSE = [
-    Binding("escape,q,enter,f1,question_mark", "close", "Close", id="dialog.close",
-            tooltip="Close this."),
-]  # fmt: skip
-
-_NAMES = {"enter": "Enter", "space": "Space", "escape": "Esc", "question_mark": "?", "up": "↑",
-          "down": "↓", "pageup": "PgUp", "pagedown": "PgDn"}  # fmt: skip
-
-
-def key_name(key: str) -> str:
-    """A key as it is written in the footer and the help: ``^t``, ``F2``, ``Enter``."""
-    if key.startswith("ctrl+"):
-        return "^" + key.removeprefix("ctrl+")
-    if key.startswith("f") and key[1:].isdigit():
-        return key.upper()
-    return _NAMES.get(key, key)

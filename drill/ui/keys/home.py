@@ -1,0 +1,22 @@
+"""The keys of the first screen and of its list of topics."""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+
+HOME = [
+    Binding("f", "faults", "Faults", id="home.faults",
+            tooltip="List the places in the notes that could not be read."),
+    Binding("d", "derivations", "Derivations", id="home.derivations", show=False,
+            tooltip="Ask every step of a derivation, one with the others given, or to choose."),
+    Binding("q", "app.quit", "Quit", id="home.quit", show=False, tooltip="Leave the program."),
+]  # fmt: skip
+
+TOPICS = [
+    Binding("enter,space", "select", "Start", id="topics.start",
+            tooltip="Study what is selected: everything, or one topic."),
+    Binding("down,j", "cursor_down", "Down", id="topics.down", show=False,
+            tooltip="Select the next topic."),
+    Binding("up,k", "cursor_up", "Up", id="topics.up", show=False,
+            tooltip="Select the topic before."),
+]  # fmt: skip
