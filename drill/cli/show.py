@@ -91,8 +91,9 @@ def question_text(problem: Problem) -> list[str]:
         lines += wrapped(f"  {symbol}{padding}{sign}{value}", f"   {label}" if label else "")
     lines.append("")
     for task in tasks_of(problem):
-        lines.append(ask_line(problem, task.target, task.kind))
-        lines += [f"  {line}" for line in option_lines(problem, task.target, task.kind)]
+        lines += wrapped(ask_line(problem, task.target, task.kind), "", hang=2)
+        for option in option_lines(problem, task.target, task.kind):
+            lines += wrapped(f"  {option}", "")
     return lines
 
 
@@ -101,7 +102,7 @@ def solution_text(problem: Problem) -> list[str]:
     lines = ["", "Solution", ""]
     for step in _path(problem):
         if step.label:
-            lines.append(f"  {step.label}")
+            lines += wrapped(f"  {step.label}", "", hang=2)
         lines += equation(step)
         lines.append("")
     return lines
