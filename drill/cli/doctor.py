@@ -20,12 +20,15 @@ def doctor_command(ctx: click.Context, as_json: bool) -> None:
     from drill.session.desk import random_uuid
     from drill.store.database import default_path, open_store
     from drill.store.doctor import doctor
+    from drill.store.log import ReviewLog
     from drill.store.refusal import StoreError
 
     path = Path(ctx.obj) if ctx.obj else default_path()
     try:
         with open_store(path, new_device=random_uuid(), version=__version__) as store:
-            found = doctor(store, ScheduleSettings())
+            settings = ScheduleSettings()
+            ReviewLog(store, settings)  # folds anew what an older drill folded
+            found = doctor(store, settings)
     except StoreError as error:
         raise click.ClickException(str(error)) from None
     problems = [*found.damages, *map(str, found.differences)]

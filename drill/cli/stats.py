@@ -38,11 +38,14 @@ def _counted(db: str | None, days: int) -> dict[str, Any]:
     from drill.session.desk import local_now, random_uuid
     from drill.store import views
     from drill.store.database import default_path, open_store
+    from drill.store.log import ReviewLog
 
     path = Path(db) if db else default_path()
-    day = study_day(local_now(), ScheduleSettings().rollover_hour)
+    settings = ScheduleSettings()
+    day = study_day(local_now(), settings.rollover_hour)
     since = day - timedelta(days=days - 1)
     with open_store(path, new_device=random_uuid(), version=__version__) as store:
+        ReviewLog(store, settings)  # folds anew what an older drill folded
         by_day = views.reviews_by_day(store, since)
         kept = views.retention(store, since)
         return {

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from drill.store.refusal import StoreError, explained, refuse_foreign_file
-from drill.store.schema import APPLICATION_ID, MIGRATIONS, TABLES, VERSION
+from drill.store.schema import APPLICATION_ID, MIGRATIONS, VERSION, tables
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -173,7 +173,7 @@ def _migrate(store: Store, version: str) -> None:
             f"{store.path}: made by a newer drill (format {current}, this one knows {VERSION}); "
             "update drill to open it"
         )
-    missing = sorted(TABLES - set(store.database.table_names())) if current > 0 else []
+    missing = sorted(tables(current) - set(store.database.table_names()))
     if missing:
         raise StoreError(f"{store.path}: is damaged: it has no table {missing[0]}")
     if current == VERSION:

@@ -5,22 +5,26 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from drill.schedule.event import Event
 from drill.schedule.record import NEW_RECORD, ItemRecord, replay
 from drill.schedule.settings import ScheduleSettings
+from drill.schedule.trace import packed, unpacked
 from drill.store.database import Store
 from drill.store.rows import (
     EVENT_COLUMNS,
     RECORD_COLUMNS,
     event_from_row,
+    history_row,
     record_from_row,
     record_row,
+    slip_rows,
 )
 
 _Records = dict[str, ItemRecord]
-_History = dict[tuple[str, str], str]
+_Facts = dict[tuple[str, str], object]
+"""What is known of an item under a name that says what it is."""
 
 _ROUNDING = 1e-9
 """Powers differ in the last digits from one platform's mathematical library to another's."""
@@ -61,26 +65,56 @@ def doctor(store: Store, settings: ScheduleSettings) -> Diagnosis:
         damages = tuple(_damages(store))
         events = store.read(event_from_row, f"SELECT {', '.join(EVENT_COLUMNS)} FROM event")
         kept = store.read(record_from_row, f"SELECT {', '.join(RECORD_COLUMNS)} FROM record")
-        states = store.tuples("SELECT item, uuid, state FROM history")
-    folded, history = _folded(events, settings)
+        facts = _kept_facts(store)
+        traces = dict(store.tuples("SELECT item, reviews FROM trace"))
+    folded, right, right_traces = _folded(events, settings)
     differences = [
         *_record_differences(dict(kept), folded),
-        *_history_differences({(item, uuid): state for item, uuid, state in states}, history),
+        *_fact_differences(facts, right),
+        *_trace_differences(traces, right_traces),
     ]
     return Diagnosis(len(events), len(folded), damages, tuple(differences))
 
 
-def _folded(events: list[Event], settings: ScheduleSettings) -> tuple[_Records, _History]:
-    """The record of each item, and the state of its memory before each event that counts."""
+def _folded(
+    events: list[Event], settings: ScheduleSettings
+) -> tuple[_Records, _Facts, dict[str, bytes]]:
+    """The record of each item, the facts about each of its events that count, and its trace."""
     records: _Records = {}
-    history: _History = {}
+    facts: _Facts = {}
+    traces: dict[str, bytes] = {}
     in_order = sorted(events, key=lambda event: event.item)
     for item, of_item in groupby(in_order, key=lambda event: event.item):
-        records[item] = NEW_RECORD
-        for event, before, after in replay(of_item, settings):
-            records[item] = after
-            history[item, event.uuid] = before.memory.state.value
-    return records, history
+        changes = list(replay(of_item, settings))
+        records[item] = changes[-1].after if changes else NEW_RECORD
+        traces[item] = packed(changes)
+        for change in changes:
+            row = history_row(change)
+            facts.update(_history_facts(item, row["uuid"], row["state"], row["elapsed"]))
+            for slip in slip_rows(change.event):
+                facts[_slip_fact(item, slip["uuid"], slip["mistake"])] = slip["study_day"]
+    return records, facts, traces
+
+
+def _kept_facts(store: Store) -> _Facts:
+    """The facts in the tables ``history`` and ``slip``."""
+    facts: _Facts = {}
+    for row in store.tuples("SELECT item, uuid, state, elapsed FROM history"):
+        facts.update(_history_facts(*row))
+    for item, uuid, mistake, day in store.tuples("SELECT item, uuid, mistake, study_day FROM slip"):
+        facts[_slip_fact(item, uuid, mistake)] = day
+    return facts
+
+
+def _history_facts(item: str, uuid: str, state: object, elapsed: object) -> _Facts:
+    return {
+        (item, f"state before event {uuid}"): state,
+        (item, f"days before event {uuid}"): elapsed,
+    }
+
+
+def _slip_fact(item: str, uuid: str, mistake: str) -> tuple[str, str]:
+    return item, f"day of the mistake {mistake} in event {uuid}"
 
 
 def _damages(store: Store) -> Iterator[str]:
@@ -102,11 +136,19 @@ def _record_differences(records: _Records, folded: _Records) -> Iterator[Differe
                 yield Difference(item, name, kept[name], right[name])
 
 
-def _history_differences(kept: _History, right: _History) -> Iterator[Difference]:
-    for item, uuid in sorted(kept.keys() | right.keys()):
-        before, after = kept.get((item, uuid)), right.get((item, uuid))
+def _fact_differences(kept: _Facts, right: _Facts) -> Iterator[Difference]:
+    for item, name in sorted(kept.keys() | right.keys()):
+        before, after = kept.get((item, name)), right.get((item, name))
         if before != after:
-            yield Difference(item, f"state before event {uuid}", before, after)
+            yield Difference(item, name, before, after)
+
+
+def _trace_differences(kept: dict[str, bytes], right: dict[str, bytes]) -> Iterator[Difference]:
+    for item in sorted(kept.keys() | right.keys()):
+        reviews = zip_longest(unpacked(kept.get(item, b"")), unpacked(right.get(item, b"")))
+        for number, (before, after) in enumerate(reviews, 1):
+            if before is None or after is None or not all(map(_equal, before, after)):
+                yield Difference(item, f"review {number} of the trace", before, after)
 
 
 def _equal(kept: object, right: object) -> bool:

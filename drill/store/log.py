@@ -9,14 +9,17 @@ from datetime import date
 from drill.schedule.event import Event, EventKind, Stamp, event_at
 from drill.schedule.record import NEW_RECORD, ItemRecord, replay, undone_uuids
 from drill.schedule.settings import ScheduleSettings, memory_fingerprint
+from drill.schedule.trace import packed
 from drill.store.database import Store
 from drill.store.rows import (
     EVENT_COLUMNS,
     RECORD_COLUMNS,
     event_from_row,
     event_row,
+    history_row,
     record_from_row,
     record_row,
+    slip_rows,
 )
 
 _EVENT_NAMES = ", ".join(EVENT_COLUMNS)
@@ -28,7 +31,15 @@ _REPLACE_RECORD = (
     f"INSERT OR REPLACE INTO record ({', '.join(RECORD_COLUMNS)}) "
     f"VALUES ({', '.join(f':{name}' for name in RECORD_COLUMNS)})"
 )
-_INSERT_HISTORY = "INSERT INTO history (item, uuid, state) VALUES (:item, :uuid, :state)"
+_INSERT_HISTORY = (
+    "INSERT INTO history (item, uuid, state, elapsed) VALUES (:item, :uuid, :state, :elapsed)"
+)
+_REPLACE_TRACE = "INSERT OR REPLACE INTO trace (item, reviews) VALUES (?, ?)"
+_INSERT_SLIP = (
+    "INSERT INTO slip (item, uuid, mistake, study_day) VALUES (:item, :uuid, :mistake, :study_day)"
+)
+_FOLDED = ("history", "slip", "trace", "record")
+"""The tables that are made from the log."""
 _FINGERPRINT = "folded with"
 
 
@@ -111,8 +122,8 @@ class ReviewLog:
     def refold(self) -> None:
         """Make every record again from the log, in one transaction."""
         with self._store.transaction():
-            self._store.execute("DELETE FROM history")
-            self._store.execute("DELETE FROM record")
+            for table in _FOLDED:
+                self._store.execute(f"DELETE FROM {table}")
             for (item,) in self._store.tuples("SELECT DISTINCT item FROM event"):
                 self._fold(item)
             self._store.execute(
@@ -128,18 +139,16 @@ class ReviewLog:
         return self._store.execute_each(_INSERT_EVENT, [event_row(event) for event in events])
 
     def _fold(self, item: str) -> ItemRecord:
-        """Make the record and the history of ``item`` again; the record."""
+        """Make the record, the history, the trace and the slips of ``item`` again; the record."""
         changes = list(replay(self._read("WHERE item = ?", [item]), self._settings))
         record = changes[-1].after if changes else NEW_RECORD
         self._store.execute_each(_REPLACE_RECORD, [record_row(item, record)])
-        self._store.execute("DELETE FROM history WHERE item = ?", [item])
-        self._store.execute_each(
-            _INSERT_HISTORY,
-            [
-                {"item": item, "uuid": event.uuid, "state": before.memory.state.value}
-                for event, before, _ in changes
-            ],
-        )
+        self._store.execute(_REPLACE_TRACE, [item, packed(changes)])
+        for table in ("history", "slip"):
+            self._store.execute(f"DELETE FROM {table} WHERE item = ?", [item])
+        self._store.execute_each(_INSERT_HISTORY, [history_row(change) for change in changes])
+        slips = [row for change in changes for row in slip_rows(change.event)]
+        self._store.execute_each(_INSERT_SLIP, slips)
         return record
 
     def _undos_since_last_action(self, when: Stamp) -> list[Event]:

@@ -1,4 +1,4 @@
-"""Events and records as rows of the database, and back."""
+"""Events, and what is folded from them, as rows of the database, and back."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import Any
 from drill.schedule.event import Event, EventKind
 from drill.schedule.memory import Memory
 from drill.schedule.rating import Rating, State
-from drill.schedule.record import ItemRecord
+from drill.schedule.record import Change, ItemRecord
+from drill.schedule.trace import elapsed_days, mistakes_of
 
 EVENT_COLUMNS = (
     "uuid", "device", "item", "kind", "at", "utc_offset", "study_day", "rating", "duration_ms",
@@ -44,6 +45,29 @@ def event_from_row(row: tuple[Any, ...]) -> Event:
     fields["rating"] = None if fields["rating"] is None else Rating(fields["rating"])
     fields["detail"] = json.loads(fields["detail"])
     return Event(**fields)
+
+
+def history_row(change: Change) -> dict[str, Any]:
+    """The state of the memory before an event that counts, and the study days since the last."""
+    return {
+        "item": change.event.item,
+        "uuid": change.event.uuid,
+        "state": change.before.memory.state.value,
+        "elapsed": elapsed_days(change),
+    }
+
+
+def slip_rows(event: Event) -> list[dict[str, Any]]:
+    """A row for each mistake made in a review."""
+    return [
+        {
+            "item": event.item,
+            "uuid": event.uuid,
+            "mistake": mistake,
+            "study_day": event.study_day.isoformat(),
+        }
+        for mistake in mistakes_of(event)
+    ]
 
 
 def record_row(item: str, record: ItemRecord) -> dict[str, Any]:

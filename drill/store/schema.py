@@ -1,7 +1,8 @@
 """The tables, as the migrations that make them, one after another.
 
 Dates are ``2026-05-04`` and name study days; instants are ``2026-05-04T08:00:00.000000Z``. What is
-in ``record`` and ``history`` follows from ``event`` and can be made again from it at any time.
+in ``record``, ``history``, ``trace`` and ``slip`` follows from ``event`` and can be made again from
+it at any time.
 """
 
 from __future__ import annotations
@@ -87,6 +88,26 @@ CREATE TABLE history (
 ) STRICT, WITHOUT ROWID
 """
 
+_TRACE = """
+CREATE TABLE trace (
+    item TEXT PRIMARY KEY,
+    reviews BLOB NOT NULL
+) STRICT
+"""
+
+_SLIP = """
+CREATE TABLE slip (
+    item TEXT NOT NULL,
+    uuid TEXT NOT NULL REFERENCES event (uuid),
+    mistake TEXT NOT NULL,
+    study_day TEXT NOT NULL,
+    PRIMARY KEY (item, uuid, mistake)
+) STRICT, WITHOUT ROWID
+"""
+
+_FOLD_ANEW = "DELETE FROM meta WHERE key = 'folded with'"
+"""Makes the next reading of the log fold it anew, so that new tables and columns are filled."""
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
         _META,
@@ -105,8 +126,18 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         _RECORD,
         _HISTORY,
     ),
+    (_TRACE, _SLIP, "ALTER TABLE history ADD COLUMN elapsed INTEGER", _FOLD_ANEW),
 )
 """The statements that bring a file from version n to n + 1. One that was released never changes."""
 
 VERSION = len(MIGRATIONS)
-TABLES = frozenset({"meta", "item", "event", "record", "history"})
+_NEW_TABLES = (
+    frozenset({"meta", "item", "event", "record", "history"}),
+    frozenset({"trace", "slip"}),
+)
+"""What each migration adds."""
+
+
+def tables(version: int) -> frozenset[str]:
+    """The tables of a file of ``version``."""
+    return frozenset().union(*_NEW_TABLES[:version])

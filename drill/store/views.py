@@ -70,16 +70,19 @@ def reviews_by_rating(store: Store, since: date | None = None) -> dict[Rating, i
 def retention(store: Store, since: date | None = None) -> Tally:
     """The reviews of items on long intervals, as a measure of what was really remembered.
 
-    An item that lapses returns within minutes in another state, so it is counted once a lapse.
+    An item counts once a study day: one that lapses returns within minutes in another state, and
+    one asked again on its last day was not waited for.
     """
-    [row] = store.tuples(f"SELECT {_TALLY} FROM {_REVIEWS} AND state = 'review'", [_text(since)])
+    [row] = store.tuples(
+        f"SELECT {_TALLY} FROM {_REVIEWS} AND state = 'review' AND elapsed > 0", [_text(since)]
+    )
     return Tally(*row)
 
 
 def habits(store: Store, since: date | None = None) -> list[Habit]:
-    """The mistakes that were made, the most frequent first."""
+    """The mistakes that were made, the most frequent first; all mistakes of a review count."""
     rows = store.tuples(
-        f"SELECT mistake, count(*), max(study_day) FROM {_REVIEWS} AND mistake IS NOT NULL"
+        "SELECT mistake, count(*), max(study_day) FROM slip WHERE study_day >= ?1"
         " GROUP BY mistake ORDER BY count(*) DESC, mistake",
         [_text(since)],
     )

@@ -8,13 +8,21 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import sqlite_utils  # noqa: F401 - loaded while every file of the library may be read
 
+from drill.schedule.settings import ScheduleSettings, memory_fingerprint
 from drill.store import database
 from drill.store.database import Store, StoreError, default_path, open_store
-from drill.store.schema import APPLICATION_ID, TABLES, VERSION
+from drill.store.doctor import doctor
+from drill.store.log import ReviewLog
+from drill.store.rows import EVENT_COLUMNS, event_row
+from drill.store.schema import APPLICATION_ID, MIGRATIONS, VERSION, tables
+
+if TYPE_CHECKING:
+    from conftest import Journal
 
 NOBODY = 65534
 REFUSED = r"check its permissions and its folder's|cannot be opened for writing: Permission"
@@ -40,7 +48,7 @@ def test_a_new_store(path: Path) -> None:
         assert pragma(store, "foreign_keys") == 1
         assert pragma(store, "application_id") == APPLICATION_ID
         assert pragma(store, "user_version") == VERSION
-        assert set(store.database.table_names()) == TABLES
+        assert set(store.database.table_names()) == tables(VERSION)
         assert all(table.strict for table in store.database.tables)
         assert store.rows("SELECT * FROM meta ORDER BY key") == [
             {"key": "device", "value": "laptop"},
@@ -60,6 +68,30 @@ def test_an_empty_file_becomes_a_store(path: Path) -> None:
     path.touch()
     with opened(path) as store:
         assert pragma(store, "user_version") == VERSION
+
+
+def test_a_file_of_the_first_version_is_brought_up_and_folded_anew(
+    path: Path, journal: Journal
+) -> None:
+    settings = ScheduleSettings()
+    review = journal.review("relu", mistake="sign")
+    with sqlite3.connect(path) as connection:
+        for statement in MIGRATIONS[0]:
+            connection.execute(statement)
+        connection.execute("PRAGMA user_version = 1")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        names = ", ".join(f":{name}" for name in EVENT_COLUMNS)
+        columns = ", ".join(EVENT_COLUMNS)
+        connection.execute(f"INSERT INTO event ({columns}) VALUES ({names})", event_row(review))
+        folded = {"device": "desktop", "folded with": memory_fingerprint(settings)}
+        connection.executemany("INSERT INTO meta VALUES (?, ?)", folded.items())
+    connection.close()
+    with opened(path) as store:
+        assert store.device == "desktop"
+        log = ReviewLog(store, settings)
+        assert log.events() == [review]
+        assert doctor(store, settings).sound
+        assert store.tuples("SELECT mistake FROM slip") == [("sign",)]
 
 
 def test_any_name_of_a_file_will_do(tmp_path: Path) -> None:

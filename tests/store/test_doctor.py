@@ -8,6 +8,7 @@ import pytest
 from drill.schedule.event import EventKind
 from drill.schedule.rating import Rating
 from drill.schedule.settings import ScheduleSettings
+from drill.schedule.trace import unpacked
 from drill.store.database import Store, open_store
 from drill.store.doctor import Difference, doctor
 from drill.store.log import ReviewLog
@@ -21,7 +22,11 @@ SETTINGS = ScheduleSettings()
 @pytest.fixture
 def studied(store: Store, log: ReviewLog, journal: Journal) -> Store:
     log.append(journal.review("relu", Rating.EASY))
-    log.append(journal.review("adam", Rating.GOOD, 0.1))
+    log.append(
+        journal.review(
+            "adam", Rating.GOOD, 0.1, mistake="sign", detail={"mistakes": ["sign", "lr"]}
+        )
+    )
     log.append(journal.event("adam", EventKind.SUSPEND, 0.2))
     log.undo(journal.stamp(0.3))
     return store
@@ -58,17 +63,24 @@ def test_a_sound_store(studied: Store) -> None:
             "UPDATE history SET state = 'review' WHERE item = 'relu'",
             [Difference("relu", "state before event {relu}", "review", "new")],
         ),
+        (
+            "UPDATE history SET elapsed = 7 WHERE item = 'relu'",
+            [Difference("relu", "days before event {relu}", 7, -1)],
+        ),
+        (
+            "DELETE FROM slip WHERE item = 'adam' AND mistake = 'sign'",
+            [Difference("adam", "day of the mistake sign in event {adam}", None, "2026-05-04")],
+        ),
     ],
 )
 def test_each_wrong_value_is_told(
     studied: Store, log: ReviewLog, statement: str, differences: list[Difference]
 ) -> None:
-    uuid = log.events("relu")[0].uuid
+    uuids = {item: log.events(item)[0].uuid for item in ("relu", "adam")}
     tamper(studied, statement)
     found = doctor(studied, SETTINGS).differences
     assert [(each.item, each.name, each.kept, each.folded) for each in found] == [
-        (each.item, each.name.replace("{relu}", uuid), each.kept, each.folded)
-        for each in differences
+        (each.item, each.name.format(**uuids), each.kept, each.folded) for each in differences
     ]
     log.refold()
     assert doctor(studied, SETTINGS).sound
@@ -81,6 +93,17 @@ def test_missing_and_superfluous_records_are_told(studied: Store, log: ReviewLog
         Difference("ghost", "record", relu, None),
         Difference("relu", "record", None, relu),
     )
+
+
+def test_a_wrong_trace_is_told(studied: Store, log: ReviewLog) -> None:
+    [(trace,)] = studied.tuples("SELECT reviews FROM trace WHERE item = 'relu'")
+    [right] = unpacked(trace)
+    tamper(studied, f"UPDATE trace SET reviews = x'{trace.hex()}{trace.hex()}' WHERE item = 'relu'")
+    assert doctor(studied, SETTINGS).differences == (
+        Difference("relu", "review 2 of the trace", right, None),
+    )
+    log.refold()
+    assert doctor(studied, SETTINGS).sound
 
 
 def test_a_history_without_its_event_is_damage(studied: Store) -> None:

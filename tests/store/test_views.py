@@ -115,9 +115,25 @@ def test_retention_is_of_items_on_long_intervals(studied: Store) -> None:
     assert views.retention(studied, LATER + timedelta(days=1)) == Tally(0, 0, 0)
 
 
+def test_an_item_asked_again_on_the_day_it_was_rated_does_not_count_for_retention(
+    studied: Store, log: ReviewLog, journal: Journal
+) -> None:
+    log.append(journal.review("relu", AGAIN, 20 * DAY + 0.5))
+    assert views.retention(studied).reviews == 2
+
+
 def test_habits_are_the_mistakes_that_count(studied: Store) -> None:
     assert views.habits(studied) == [Habit("transpose", 2, LATER), Habit("sign", 1, MONDAY)]
     assert views.habits(studied, LATER) == [Habit("transpose", 2, LATER)]
+
+
+def test_all_mistakes_of_a_review_are_habits(
+    store: Store, log: ReviewLog, journal: Journal
+) -> None:
+    log.append(journal.review("adam", mistake="sign", detail={"mistakes": ["sign", "lr", "lr"]}))
+    assert views.habits(store) == [Habit("lr", 1, MONDAY), Habit("sign", 1, MONDAY)]
+    log.undo(journal.stamp(0.1))
+    assert views.habits(store) == []
 
 
 def test_states_and_days_to_come(studied: Store, log: ReviewLog, journal: Journal) -> None:
