@@ -18,6 +18,12 @@ class CardKind(StrEnum):
     """The question is the answer of a BASIC sibling, and the other way round."""
     CLOZE = "cloze"
     """The question is a text with a gap; the answer is what was in the gap."""
+    LIST = "list"
+    """The answer is a list of steps, to be put in order."""
+    CHOICE = "choice"
+    """The answer is a list of options, to be chosen from."""
+    TYPED = "typed"
+    """The answer is to be typed: a formula, a number, or a few words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,9 @@ class Card:
     ``note`` is the path of its note with ``/``, relative to the folder above the vault's;
     ``line`` counts from 1. ``context`` holds the headings above the card, outermost first.
     ``sibling_group`` is the same for all cards made from one passage: the id of the first of them.
+    ``key_points`` are what a good answer says. ``items`` are the steps of a LIST in their order or
+    the options of a CHOICE, ``right`` the places from 0 of the right options, and ``remark`` what
+    is said about them; ``answer`` holds all of it as written.
     """
 
     id: str
@@ -41,6 +50,9 @@ class Card:
     block_id: str | None
     sibling_group: str
     key_points: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    right: tuple[int, ...] = ()
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,14 @@ def without_trailing_tags(line: Line) -> Line:
     return line.cut(0, end)
 
 
+def without_end_tags(lines: Sequence[Line]) -> list[Line]:
+    """The lines without the tags at the end of the last one, nor those on lines below the text."""
+    rest = list(lines)
+    while len(rest) > 1 and (rest[-1].kind is LineKind.BLANK or is_only_tags(rest[-1])):
+        del rest[-1]
+    return [*rest[:-1], *map(without_trailing_tags, rest[-1:])]
+
+
 def _last_word_as_tag(prose: str, end: int) -> re.Match[str] | None:
     start = prose.rfind("#", 0, end)
     match = _TAG.fullmatch(prose, start, end) if start >= 0 else None

@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from drill.decks.card import Block, Card, Fault, Heading, Note, Property
+from drill.decks.card import Block, Card, CardKind, Fault, Heading, Note, Property
 from drill.decks.front_matter import read_front_matter
 from drill.decks.identity import identify, sightings, with_ids
 from drill.decks.line import Misread, split_lines
 from drill.decks.passage import Found, FoundBlock, PassageReader
+from drill.decks.syntax.draft import Face
 from drill.decks.syntax.settings import DEFAULT, SyntaxSettings
 
+TYPED = "typed"
+"""The tag of a card whose answer is to be typed."""
 _TAG_SEPARATOR = re.compile(r"[,\s]+")
 
 
@@ -76,9 +79,9 @@ def _cards(
         for face in passage.draft.faces:
             card = Card(
                 id="",
-                kind=face.kind,
+                kind=_kind(face, tags),
                 question=face.question,
-                answer=face.answer,
+                answer=face.answer.text,
                 context=passage.context,
                 tags=tags,
                 deck=deck,
@@ -86,9 +89,19 @@ def _cards(
                 line=passage.draft.line,
                 block_id=passage.draft.block_id,
                 sibling_group=str(number),
+                key_points=face.answer.key_points,
+                items=face.answer.items,
+                right=face.answer.right,
+                remark=face.answer.remark,
             )
             cards.append(card)
     return cards
+
+
+def _kind(face: Face, tags: Sequence[str]) -> CardKind:
+    """TYPED where a tag says so, unless the answer is marked another way already."""
+    may_be_typed = face.kind in (CardKind.BASIC, CardKind.CLOZE) and not face.answer.key_points
+    return CardKind.TYPED if may_be_typed and TYPED in tags else face.kind
 
 
 def _decks_and_tags(

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from drill.decks.line import Line, LineKind, Source, text_of
+from drill.decks.line import Line, LineKind, Source
 from drill.decks.marks import take_block_id
+from drill.decks.syntax.answer import read as read_answer
 from drill.decks.syntax.draft import Draft, front, two_sided
 
 _HEADER = re.compile(r"\s*\[\\?!([^\]|]+)(?:\|[^\]]*)?\][+-]?(?:\s+|$)")
@@ -55,7 +56,7 @@ def read(title: Sequence[Line], body: Sequence[Line]) -> Draft | None:
     while kept and kept[-1].kind is LineKind.BLANK:
         kept.pop()
     rest, block_id = take_block_id(kept)
-    question, answer = front(title), text_of(rest)
-    if not question or not answer:
+    question, answer = front(title), read_answer(rest)
+    if not question or not answer.text:
         return None
     return two_sided(question, answer, reverse=False, lines=[*title, *body], block_id=block_id)

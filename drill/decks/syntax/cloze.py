@@ -13,6 +13,7 @@ from typing import NamedTuple
 from drill.decks.card import CardKind
 from drill.decks.line import Line, Misread, dedent
 from drill.decks.marks import take_block_id
+from drill.decks.syntax.answer import Answer
 from drill.decks.syntax.draft import Draft, Face, Reading, all_tags, shown
 from drill.decks.syntax.settings import SyntaxSettings
 
@@ -77,7 +78,8 @@ def _face(pieces: Sequence[Piece], number: str) -> Face:
             answers.append(piece.text.strip())
         else:
             shown_pieces.append(piece.text)
-    return Face(CardKind.CLOZE, "".join(shown_pieces).strip(), ", ".join(answers))
+    answer = Answer(CardKind.BASIC, ", ".join(answers))
+    return Face(CardKind.CLOZE, "".join(shown_pieces).strip(), answer)
 
 
 def _pieces(line: Line, settings: SyntaxSettings) -> Iterator[Piece | Misread]:

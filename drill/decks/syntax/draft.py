@@ -7,7 +7,13 @@ from typing import NamedTuple
 
 from drill.decks.card import CardKind
 from drill.decks.line import Line, Misread, text_of
-from drill.decks.marks import tags_of, without_leading_tags, without_list_marker
+from drill.decks.marks import (
+    tags_of,
+    without_end_tags,
+    without_leading_tags,
+    without_list_marker,
+)
+from drill.decks.syntax.answer import Answer
 
 
 class Face(NamedTuple):
@@ -15,7 +21,7 @@ class Face(NamedTuple):
 
     kind: CardKind
     question: str
-    answer: str
+    answer: Answer
 
 
 class Draft(NamedTuple):
@@ -31,12 +37,12 @@ Reading = Draft | Misread
 
 
 def two_sided(
-    question: str, answer: str, *, reverse: bool, lines: Sequence[Line], block_id: str | None
+    question: str, answer: Answer, *, reverse: bool, lines: Sequence[Line], block_id: str | None
 ) -> Draft:
     """The passage ``lines`` with one card, or with two that ask for each other."""
-    faces = [Face(CardKind.BASIC, question, answer)]
+    faces = [Face(answer.kind, question, answer)]
     if reverse:
-        faces.append(Face(CardKind.REVERSE, answer, question))
+        faces.append(Face(CardKind.REVERSE, answer.text, Answer(CardKind.BASIC, question)))
     return Draft(tuple(faces), lines[0].number, all_tags(lines), block_id)
 
 
@@ -46,13 +52,13 @@ def all_tags(lines: Iterable[Line]) -> tuple[str, ...]:
 
 
 def front(lines: Sequence[Line]) -> str:
-    """The Markdown of a question: without the tags before it, nor the marker of a list item."""
+    """The Markdown of a question: without the tags around it, nor the marker of a list item."""
     return text_of(shown(lines))
 
 
 def shown(lines: Sequence[Line]) -> list[Line]:
-    """The lines without the tags before them; a lone line also without its list marker."""
-    rest = list(lines)
+    """The lines without the tags around them; a lone line also without its list marker."""
+    rest = without_end_tags(lines)
     while rest:
         first = without_leading_tags(rest[0])
         if first.text.strip():

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from drill.decks.line import Line, Misread
-from drill.decks.marks import take_block_id, without_trailing_tags
+from drill.decks.marks import take_block_id
+from drill.decks.syntax.answer import read as read_answer
 from drill.decks.syntax.draft import Reading, front, two_sided
 
 _BASIC = "::"
@@ -22,8 +23,8 @@ def read(line: Line, mark: str) -> Reading:
     at = line.prose.index(mark)
     rest, block_id = take_block_id([line.cut(at + len(mark))])
     question = front([line.cut(0, at)])
-    answer = without_trailing_tags(rest[0]).text.strip() if rest else ""
-    if not question or not answer:
+    answer = read_answer(rest)
+    if not question or not answer.text:
         side = "after" if question else "before"
         return Misread(line.number, line.column(at), f"nothing stands {side} {mark}")
     return two_sided(question, answer, reverse=mark == _REVERSE, lines=[line], block_id=block_id)

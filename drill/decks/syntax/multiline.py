@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from drill.decks.line import Line, LineKind, Misread, text_of
+from drill.decks.line import Line, LineKind, Misread
 from drill.decks.marks import take_block_id
+from drill.decks.syntax.answer import read as read_answer
 from drill.decks.syntax.draft import Reading, front, two_sided
 
 _BASIC = "?"
@@ -26,8 +27,8 @@ def read(question: Sequence[Line], lines: Sequence[Line], at: int) -> Reading:
         return Misread(mark.number, _column(mark), f"no question stands directly above {written}")
     answer = lines[at + 1 :]
     rest, block_id = take_block_id(answer)
-    answered = text_of(rest)
-    if not answered:
+    answered = read_answer(rest)
+    if not answered.text:
         return Misread(mark.number, _column(mark), f"no answer stands directly below {written}")
     return two_sided(
         asked,

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from drill.decks.line import Line, LineKind, Misread, indent, text_of
+from drill.decks.line import Line, LineKind, Misread, indent, space_end
 from drill.decks.marks import take_block_id
+from drill.decks.syntax.answer import read as read_answer
 from drill.decks.syntax.draft import Reading, front, two_sided
 
 _QUESTION = re.compile(r"\s*Q:(?!:)")
@@ -31,14 +32,12 @@ def read(lines: Sequence[Line]) -> Reading | None:
     question = [_without(_QUESTION, lines[0]), *lines[1:answer_at]]
     answer = [_without(_ANSWER, lines[answer_at]), *lines[answer_at + 1 :]]
     rest, block_id = take_block_id(answer)
-    sides = front(question), text_of(rest)
-    if not all(sides):
-        return (
-            missing(lines[answer_at], "nothing follows A:")
-            if sides[0]
-            else (missing(lines[0], "nothing follows Q:"))
-        )
-    return two_sided(*sides, reverse=False, lines=lines, block_id=block_id)
+    asked, answered = front(question), read_answer(rest)
+    if not asked:
+        return missing(lines[0], "nothing follows Q:")
+    if not answered.text:
+        return missing(lines[answer_at], "nothing follows A:")
+    return two_sided(asked, answered, reverse=False, lines=lines, block_id=block_id)
 
 
 def missing(line: Line, reason: str) -> Misread:
@@ -52,4 +51,4 @@ def _answers(line: Line) -> bool:
 
 def _without(mark: re.Pattern[str], line: Line) -> Line:
     match = mark.match(line.prose)
-    return line.cut(match.end()) if match else line
+    return line.cut(space_end(line.prose, match.end())) if match else line
