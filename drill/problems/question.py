@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from drill.notation.names import show_name
+from drill.notation.show import show
+from drill.notation.tree import free_names
 from drill.problems.choices import choices
 from drill.problems.precision import is_whole, show_value
 from drill.problems.problem import ConcreteStep, Problem
@@ -33,7 +35,9 @@ def ask_line(problem: Problem, target: str, kind: AskKind) -> str:
     step = problem.step(target)
     what = described(step)
     if kind is AskKind.CHOICE:
-        return f"Which formula is right for {what}?"
+        return " ".join(
+            filter(None, (f"Which formula is right for {what}?", _meanings(problem, step)))
+        )
     if kind is AskKind.SHAPE:
         return f"What shape has {what}? Write rows × columns."
     if problem.template.kind is Kind.DERIVATION:
@@ -62,3 +66,19 @@ def described(step: ConcreteStep) -> str:
         of, by = step.gradient
         return f"{name}, the gradient of {show_name(of)} by {show_name(by)}"
     return name
+
+
+def _meanings(problem: Problem, step: ConcreteStep) -> str:
+    """What the steps are that the formulas to choose from speak of: ``(k: number of decays)``."""
+    shown = [
+        step.formula,
+        *(one.mistake.formula for one in choices(problem, step.name) if one.mistake),
+    ]
+    used = {name for formula in shown for name in free_names(formula)}
+    said = [_meaning(one) for one in problem.steps if one.name in used]
+    return f"({'; '.join(said)})" if said else ""
+
+
+def _meaning(step: ConcreteStep) -> str:
+    name = show_name(step.name)
+    return f"{name}: {step.label}" if step.label else f"{name} = {show(step.formula)}"

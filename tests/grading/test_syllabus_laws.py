@@ -1,5 +1,6 @@
 """Laws over the whole syllabus: every problem and derivation, every level, several seeds."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 import numpy as np
@@ -9,7 +10,9 @@ from drill.decks.vault import read_vault
 from drill.engine.operation import describe
 from drill.grading.grade import grade
 from drill.grading.verdict import Status
+from drill.notation.names import show_name
 from drill.notation.show import show_latex
+from drill.notation.tree import free_names
 from drill.problems.block import read_block
 from drill.problems.choices import choices
 from drill.problems.confirm import confirm, has_second_road
@@ -77,6 +80,25 @@ def _right_answers(problem: Problem, target: str, kind: AskKind) -> list[str]:
         case AskKind.CHOICE:
             options = choices(problem, target)
             return [str(n) for n, one in enumerate(options, start=1) if one.mistake is None]
+
+
+def test_no_two_blocks_have_one_name() -> None:
+    counts = Counter(template.name for template in TEMPLATES)
+    assert [name for name, count in counts.items() if count > 1] == []
+
+
+@pytest.mark.parametrize(("template", "level"), LEVELS)
+def test_a_choice_says_what_its_formulas_speak_of(template: Template, level: int) -> None:
+    for ask in asks_at(template.body(level), level):
+        if ask.kind is not AskKind.CHOICE:
+            continue
+        problem = draw_counted(template, level, 0, ask).problem
+        line = ask_line(problem, problem.question.target, ask.kind)
+        steps = {step.name for step in problem.steps} - {problem.question.target}
+        for option in choices(problem, problem.question.target):
+            formula = option.mistake.formula if option.mistake else problem.target.formula
+            for name in free_names(formula) & steps:
+                assert f"{show_name(name)}: " in line or f"{show_name(name)} = " in line
 
 
 @pytest.mark.parametrize(("template", "level"), LEVELS)
