@@ -14,9 +14,13 @@ Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | Non
 
 
 class EventKind(StrEnum):
-    """What can happen to an item. An undo names the event that it takes back, even an undo."""
+    """What can happen to an item. An undo names the event that it takes back, even an undo.
+
+    A practice is an answer that the schedule takes no notice of.
+    """
 
     REVIEW = "review"
+    PRACTICE = "practice"
     UNDO = "undo"
     SUSPEND = "suspend"
     UNSUSPEND = "unsuspend"
@@ -62,8 +66,9 @@ class Event:
 
     A review has a ``rating``, and where a question was marked its ``verdict``, the learner's
     ``answer``, the slug of the recognised ``mistake``, the ``problem_key`` that draws the same
-    numbers again, and the number of ``hints`` taken. An undo names what it ``undoes``. A flag's
-    number is ``detail["flag"]``, 0 for none.
+    numbers again, and the number of ``hints`` taken. So has a practice, whose rating is
+    ``detail["rating"]``. An undo names what it ``undoes``. A flag's number is ``detail["flag"]``, 0
+    for none.
     """
 
     uuid: str

@@ -28,6 +28,7 @@ class Recall(NamedTuple):
     days: int
 
 
+@lru_cache(maxsize=64)
 def first_recall(rating: Rating, settings: ScheduleSettings) -> Recall:
     """The memory that the first rating of a new item makes."""
     return _review(None, None, 0, rating, settings)

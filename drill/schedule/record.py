@@ -41,6 +41,8 @@ def apply(record: ItemRecord, event: Event, settings: ScheduleSettings) -> ItemR
     match event.kind:
         case EventKind.REVIEW:
             return replace(record, memory=_reviewed(record.memory, event, settings))
+        case EventKind.PRACTICE:
+            return record
         case EventKind.RESET:
             return replace(record, memory=NEW_MEMORY)
         case EventKind.SUSPEND:

@@ -8,19 +8,19 @@ from __future__ import annotations
 import uuid as uuids
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from drill import __version__
-from drill.decks.identity import Known, Sighting, identify, registry, sightings, with_ids
-from drill.decks.vault import Vault, read_vault
+from drill.decks.vault import read_vault
 from drill.schedule.event import EventKind, Stamp, event_at, stamp
 from drill.schedule.rating import Rating
 from drill.schedule.record import ItemRecord
 from drill.schedule.settings import ScheduleSettings
 from drill.schedule.study_day import study_day
-from drill.session.library import Library, build_library
+from drill.session.library import Library
 from drill.session.overview import Tally, tally
+from drill.session.register import identified_library
 from drill.session.study import (
     Choice,
     Study,
@@ -33,7 +33,6 @@ from drill.session.study import (
 )
 from drill.session.turn import Help
 from drill.store.database import Store, open_store
-from drill.store.items import KnownItem, known, save
 from drill.store.log import ReviewLog
 from drill.store.views import today
 
@@ -148,49 +147,3 @@ def open_desk(
     day = study_day(clock(), settings.rollover_hour)
     library = identified_library(vault, store, day)
     return Desk(store, ReviewLog(store, settings), library, settings, clock, new_uuid)
-
-
-def identified_library(vault: Vault, store: Store, day: date) -> Library:
-    """The library, its cards under the ids that the store knows them by."""
-    rows = known(store)
-    found = sightings(vault.cards)
-    assigned = identify(
-        found, [Known(row.id, _sighting(row)) for row in rows.values() if _is_card(row)]
-    )
-    current = {row.id: row.sighting for row in registry(found, assigned)}
-    changed = [
-        item
-        for id_, sighting in current.items()
-        if (item := _known_item(id_, sighting, rows.get(id_), day)) != rows.get(id_)
-    ]
-    gone = [
-        replace(row, gone=True)
-        for row in rows.values()
-        if _is_card(row) and row.id not in current and not row.gone
-    ]
-    if changed or gone:
-        save(store, [*changed, *gone])
-    return build_library(vault, with_ids(vault.cards, assigned))
-
-
-def _is_card(row: KnownItem) -> bool:
-    return row.kind == "card"
-
-
-def _sighting(row: KnownItem) -> Sighting:
-    return Sighting(row.note, row.text_hash, row.position, row.block, row.sibling, row.text)
-
-
-def _known_item(id_: str, seen: Sighting, before: KnownItem | None, day: date) -> KnownItem:
-    return KnownItem(
-        id=id_,
-        kind="card",
-        note=seen.note,
-        deck=before.deck if before else "",
-        position=seen.position,
-        block=seen.block_id,
-        text_hash=seen.text_hash,
-        first_seen=before.first_seen if before else day,
-        sibling=seen.sibling,
-        text=seen.text,
-    )

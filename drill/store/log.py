@@ -10,7 +10,7 @@ from drill.schedule.event import Event, EventKind, Stamp, event_at
 from drill.schedule.record import NEW_RECORD, ItemRecord, replay, undone_uuids
 from drill.schedule.settings import ScheduleSettings, memory_fingerprint
 from drill.schedule.trace import packed
-from drill.store.database import Store
+from drill.store.database import Row, Store
 from drill.store.rows import (
     EVENT_COLUMNS,
     RECORD_COLUMNS,
@@ -34,7 +34,7 @@ _REPLACE_RECORD = (
 _INSERT_HISTORY = (
     "INSERT INTO history (item, uuid, state, elapsed) VALUES (:item, :uuid, :state, :elapsed)"
 )
-_REPLACE_TRACE = "INSERT OR REPLACE INTO trace (item, reviews) VALUES (?, ?)"
+_REPLACE_TRACE = "INSERT OR REPLACE INTO trace (item, reviews) VALUES (:item, :reviews)"
 _INSERT_SLIP = (
     "INSERT INTO slip (item, uuid, mistake, study_day) VALUES (:item, :uuid, :mistake, :study_day)"
 )
@@ -80,8 +80,7 @@ class ReviewLog:
         """Join the log of another device to this one, in any order; how many events were new."""
         with self._store.transaction():
             added = self._insert(events)
-            for item in sorted({event.item for event in events}):
-                self._fold(item)
+            self._fold_each(sorted({event.item for event in events}))
         return added
 
     def undo(self, when: Stamp) -> Reversal | None:
@@ -124,8 +123,8 @@ class ReviewLog:
         with self._store.transaction():
             for table in _FOLDED:
                 self._store.execute(f"DELETE FROM {table}")
-            for (item,) in self._store.tuples("SELECT DISTINCT item FROM event"):
-                self._fold(item)
+            items = self._store.tuples("SELECT DISTINCT item FROM event")
+            self._fold_each([item for (item,) in items])
             self._store.execute(
                 "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)",
                 [_FINGERPRINT, memory_fingerprint(self._settings)],
@@ -139,17 +138,31 @@ class ReviewLog:
         return self._store.execute_each(_INSERT_EVENT, [event_row(event) for event in events])
 
     def _fold(self, item: str) -> ItemRecord:
-        """Make the record, the history, the trace and the slips of ``item`` again; the record."""
-        changes = list(replay(self._read("WHERE item = ?", [item]), self._settings))
-        record = changes[-1].after if changes else NEW_RECORD
-        self._store.execute_each(_REPLACE_RECORD, [record_row(item, record)])
-        self._store.execute(_REPLACE_TRACE, [item, packed(changes)])
-        for table in ("history", "slip"):
-            self._store.execute(f"DELETE FROM {table} WHERE item = ?", [item])
-        self._store.execute_each(_INSERT_HISTORY, [history_row(change) for change in changes])
-        slips = [row for change in changes for row in slip_rows(change.event)]
-        self._store.execute_each(_INSERT_SLIP, slips)
+        """Make all that follows from the events of ``item`` again; the record."""
+        [record] = self._fold_each([item])
         return record
+
+    def _fold_each(self, items: Sequence[str]) -> list[ItemRecord]:
+        """Make records, histories, traces and slips of ``items`` again, in one go; the records."""
+        names = [{"item": item} for item in items]
+        records: list[ItemRecord] = []
+        traces: list[Row] = []
+        history: list[Row] = []
+        slips: list[Row] = []
+        for item in items:
+            changes = list(replay(self._read("WHERE item = ?", [item]), self._settings))
+            records.append(changes[-1].after if changes else NEW_RECORD)
+            traces.append({"item": item, "reviews": packed(changes)})
+            history += map(history_row, changes)
+            slips += (row for change in changes for row in slip_rows(change.event))
+        rows = [record_row(item, record) for item, record in zip(items, records, strict=True)]
+        for table in ("history", "slip"):
+            self._store.execute_each(f"DELETE FROM {table} WHERE item = :item", names)
+        self._store.execute_each(_REPLACE_RECORD, rows)
+        self._store.execute_each(_REPLACE_TRACE, traces)
+        self._store.execute_each(_INSERT_HISTORY, history)
+        self._store.execute_each(_INSERT_SLIP, slips)
+        return records
 
     def _undos_since_last_action(self, when: Stamp) -> list[Event]:
         """The undos of actions, last first, that no other action on the day and device follows."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 
 from drill.schedule.event import Event, EventKind
@@ -41,9 +42,9 @@ def event_from_row(row: tuple[Any, ...]) -> Event:
     fields = dict(zip(EVENT_COLUMNS, row, strict=True))
     fields["kind"] = EventKind(fields["kind"])
     fields["at"] = _instant(fields["at"])
-    fields["study_day"] = date.fromisoformat(fields["study_day"])
+    fields["study_day"] = _day(fields["study_day"])
     fields["rating"] = None if fields["rating"] is None else Rating(fields["rating"])
-    fields["detail"] = json.loads(fields["detail"])
+    fields["detail"] = {} if fields["detail"] == "{}" else json.loads(fields["detail"])
     return Event(**fields)
 
 
@@ -104,15 +105,21 @@ def record_from_row(row: tuple[Any, ...]) -> tuple[str, ItemRecord]:
         stability,
         difficulty,
         due and _instant(due),
-        due_day and date.fromisoformat(due_day),
+        due_day and _day(due_day),
         reps,
         lapses,
-        last_day and date.fromisoformat(last_day),
+        last_day and _day(last_day),
         last_at and _instant(last_at),
         leech == 1,
     )
-    buried = buried_day and date.fromisoformat(buried_day)
+    buried = buried_day and _day(buried_day)
     return item, ItemRecord(memory, suspended == 1, buried, flag)
+
+
+@lru_cache(maxsize=4096)
+def _day(text: str) -> date:
+    """A study day; there are few of them beside the rows that name them."""
+    return date.fromisoformat(text)
 
 
 def _instant_text(at: datetime) -> str:

@@ -33,15 +33,18 @@ CREATE TABLE item (
 ) STRICT, WITHOUT ROWID
 """
 
-_EVENT = """
-CREATE TABLE event (
+_FIRST_KINDS = ("review", "undo", "suspend", "unsuspend", "bury", "unbury", "reset", "flag")
+
+
+def _event(name: str, kinds: tuple[str, ...]) -> str:
+    """The statement that makes the table of events under ``name``."""
+    return f"""
+CREATE TABLE {name} (
     seq INTEGER PRIMARY KEY,
     uuid TEXT NOT NULL UNIQUE,
     device TEXT NOT NULL,
     item TEXT NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN (
-        'review', 'undo', 'suspend', 'unsuspend', 'bury', 'unbury', 'reset', 'flag'
-    )),
+    kind TEXT NOT NULL CHECK (kind IN ({", ".join(map(repr, kinds))})),
     at TEXT NOT NULL,
     utc_offset INTEGER NOT NULL,
     study_day TEXT NOT NULL,
@@ -58,6 +61,20 @@ CREATE TABLE event (
     CHECK ((undoes IS NOT NULL) = (kind = 'undo'))
 ) STRICT
 """
+
+
+_GUARDS = (
+    "CREATE INDEX event_of_item ON event (item)",
+    "CREATE INDEX event_of_day ON event (study_day)",
+    """
+    CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event
+    BEGIN SELECT RAISE(ABORT, 'the review log is append-only'); END
+    """,
+    """
+    CREATE TRIGGER event_is_never_deleted BEFORE DELETE ON event
+    BEGIN SELECT RAISE(ABORT, 'the review log is append-only'); END
+    """,
+)
 
 _RECORD = """
 CREATE TABLE record (
@@ -108,25 +125,24 @@ CREATE TABLE slip (
 _FOLD_ANEW = "DELETE FROM meta WHERE key = 'folded with'"
 """Makes the next reading of the log fold it anew, so that new tables and columns are filled."""
 
+_PRACTICE = (
+    "DELETE FROM history",
+    "DELETE FROM slip",
+    _event("wider", (*_FIRST_KINDS, "practice")),
+    "INSERT INTO wider SELECT * FROM event ORDER BY seq",
+    "DROP TRIGGER event_is_never_changed",
+    "DROP TRIGGER event_is_never_deleted",
+    "DROP TABLE event",
+    "ALTER TABLE wider RENAME TO event",
+    *_GUARDS,
+    _FOLD_ANEW,
+)
+"""Events that the schedule takes no notice of. A CHECK can't be changed, so the table is copied."""
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
-    (
-        _META,
-        _ITEM,
-        _EVENT,
-        "CREATE INDEX event_of_item ON event (item)",
-        "CREATE INDEX event_of_day ON event (study_day)",
-        """
-        CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event
-        BEGIN SELECT RAISE(ABORT, 'the review log is append-only'); END
-        """,
-        """
-        CREATE TRIGGER event_is_never_deleted BEFORE DELETE ON event
-        BEGIN SELECT RAISE(ABORT, 'the review log is append-only'); END
-        """,
-        _RECORD,
-        _HISTORY,
-    ),
+    (_META, _ITEM, _event("event", _FIRST_KINDS), *_GUARDS, _RECORD, _HISTORY),
     (_TRACE, _SLIP, "ALTER TABLE history ADD COLUMN elapsed INTEGER", _FOLD_ANEW),
+    _PRACTICE,
 )
 """The statements that bring a file from version n to n + 1. One that was released never changes."""
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 import sqlite_utils  # noqa: F401 - loaded while every file of the library may be read
 
+from drill.schedule.event import EventKind
 from drill.schedule.settings import ScheduleSettings, memory_fingerprint
 from drill.store import database
 from drill.store.database import Store, StoreError, default_path, open_store
@@ -92,6 +93,29 @@ def test_a_file_of_the_first_version_is_brought_up_and_folded_anew(
         assert log.events() == [review]
         assert doctor(store, settings).sound
         assert store.tuples("SELECT mistake FROM slip") == [("sign",)]
+
+
+def test_a_file_of_the_second_version_takes_practice_and_keeps_its_events(
+    path: Path, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = ScheduleSettings()
+    with monkeypatch.context() as earlier:
+        earlier.setattr(database, "MIGRATIONS", MIGRATIONS[:2])
+        earlier.setattr(database, "VERSION", 2)
+        with opened(path) as store:
+            log = ReviewLog(store, settings)
+            log.append(journal.review("relu", mistake="sign"))
+            log.append(journal.review("adam", hours=1))
+            log.undo(journal.stamp(2))
+            before = log.events(), log.records(), store.tuples("SELECT * FROM slip")
+    with opened(path) as store:
+        log = ReviewLog(store, settings)
+        assert (log.events(), log.records(), store.tuples("SELECT * FROM slip")) == before
+        record = log.append(journal.event("relu", EventKind.PRACTICE, 3, detail={"rating": 1}))
+        assert record == before[1]["relu"]
+        assert doctor(store, settings).sound
+        with pytest.raises(StoreError, match="append-only"), store.transaction():
+            store.execute("DELETE FROM event")
 
 
 def test_any_name_of_a_file_will_do(tmp_path: Path) -> None:
