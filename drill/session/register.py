@@ -30,11 +30,13 @@ def identified_library(vault: Vault, store: Store, day: date) -> Library:
     found = sightings(vault.cards)
     assigned = identify(found, [Known(row.id, _sighting(row)) for row in cards])
     library = build_library(vault, with_ids(vault.cards, assigned))
-    seen = [(row.id, row.sighting, ItemKind.CARD) for row in registry(found, assigned)]
-    seen += [(block.id, sighting, ItemKind(block.kind)) for block, sighting in _blocks(vault)]
+    seen = [(row, ItemKind.CARD) for row in registry(found, assigned)]
+    seen += [
+        (Known(block.id, sighting), ItemKind(block.kind)) for block, sighting in _blocks(vault)
+    ]
     current = {
-        id_: _row(id_, kind, sighting, _topic(library, id_), rows.get(id_), day)
-        for id_, sighting, kind in seen
+        row.id: _row(row, kind, _topic(library, row.id), rows.get(row.id), day)
+        for row, kind in seen
     }
     changed = [row for row in current.values() if row != rows.get(row.id)]
     changed += list(_gone(rows, current))
@@ -68,11 +70,10 @@ def _sighting(row: KnownItem) -> Sighting:
     return Sighting(row.note, row.text_hash, row.position, row.block, row.sibling, row.text)
 
 
-def _row(
-    id_: str, kind: ItemKind, seen: Sighting, topic: str, before: KnownItem | None, day: date
-) -> KnownItem:
+def _row(item: Known, kind: ItemKind, topic: str, before: KnownItem | None, day: date) -> KnownItem:
+    seen = item.sighting
     return KnownItem(
-        id=id_,
+        id=item.id,
         kind=kind.value,
         note=seen.note,
         deck=topic or (before.deck if before else ""),
