@@ -69,6 +69,8 @@ def read(text: str, *, asked: str = "", array: bool = False) -> Node:
         ("gt(z1, 0)", ["1[z1>0]", "𝟙[z₁ > 0]", r"\mathbb{1}[z_1 > 0]", "(z1 > 0)",
                        r"\mathbf{1}_{z_1>0}"]),
         ("norm(x)^2", ["‖x‖²", r"\|x\|_2^2", "||x||^2", r"\lVert x \rVert^2"]),
+        ("z/2", [r"\frac z2", r"\frac{z}2", r"\tfrac z{2}"]),
+        ("1/2 * z", [r"\frac12 z", r"\tfrac12z", r"\frac1{2}z"]),
         ("abs(z)", ["|z|", r"\lvert z\rvert", r"\left|z\right|"]),
         ("log(p)", ["ln p", "log p", r"\log p", r"\ln(p)"]),
         ("sin(2*z)", ["sin 2z", r"\sin 2z", "sin(2z)"]),

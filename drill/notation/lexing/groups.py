@@ -14,11 +14,11 @@ def read_group(lexer: Lexer, at: int) -> int:
     if at >= len(lexer.text):
         raise ReadError("an argument is missing", lexer.places[at - 1])
     if lexer.text[at] != "{":
-        end = at + 1 if lexer.text[at] != "\\" else letter(lexer.text, at)[1]
+        end = at + 1 if lexer.text[at] != "\\" else max(letter(lexer.text, at)[1], at + 1)
         lexer.put("LBRACE", "{", at, at)
-        lexer.scan(at, max(end, at + 1))
+        lexer.scan_alone(at, end)
         lexer.put("RBRACE", "}", end, end)
-        return max(end, at + 1)
+        return end
     close = matching(lexer.text, at)
     if close < 0:
         raise ReadError("this { is never closed", lexer.places[at])

@@ -76,6 +76,12 @@ class Lexer:
             if len(self.tokens) > MOST_TOKENS:
                 raise ReadError("this formula is too long", self.places[at - 1])
 
+    def scan_alone(self, at: int, end: int) -> None:
+        """Read the text from ``at`` to ``end`` as if nothing stood behind it."""
+        whole, self.text = self.text, self.text[:end]
+        self.scan(at, end)
+        self.text = whole
+
     def _read(self, at: int) -> int:
         for reader in self.readers(self.text[at]):
             end = reader(self, at)
