@@ -20,6 +20,7 @@ COMMANDS = {
     "tex": "Render LaTeX in the terminal.",
     "verify": "Check every problem, derivation and note.",
     "stats": "Count what was studied.",
+    "settings": "Show or change what is set.",
     "doctor": "Prove that the review log and the schedule agree.",
 }
 

@@ -16,7 +16,7 @@ from drill.cli.syllabus import echo_json, json_option
 def doctor_command(ctx: click.Context, as_json: bool) -> None:
     """Prove that the schedule is what the review log says; exit 1 if it is not."""
     from drill import __version__
-    from drill.schedule.settings import ScheduleSettings
+    from drill.cli.settings_file import own_settings
     from drill.session.desk import random_uuid
     from drill.store.database import default_path, open_store
     from drill.store.doctor import doctor
@@ -26,7 +26,7 @@ def doctor_command(ctx: click.Context, as_json: bool) -> None:
     path = Path(ctx.obj) if ctx.obj else default_path()
     try:
         with open_store(path, new_device=random_uuid(), version=__version__) as store:
-            settings = ScheduleSettings()
+            settings = own_settings().schedule
             ReviewLog(store, settings)  # folds anew what an older drill folded
             found = doctor(store, settings)
     except StoreError as error:

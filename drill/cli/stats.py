@@ -33,7 +33,7 @@ def _counted(db: str | None, days: int) -> dict[str, Any]:
     from datetime import timedelta
 
     from drill import __version__
-    from drill.schedule.settings import ScheduleSettings
+    from drill.cli.settings_file import own_settings
     from drill.schedule.study_day import study_day
     from drill.session.desk import local_now, random_uuid
     from drill.store import views
@@ -41,7 +41,7 @@ def _counted(db: str | None, days: int) -> dict[str, Any]:
     from drill.store.log import ReviewLog
 
     path = Path(db) if db else default_path()
-    settings = ScheduleSettings()
+    settings = own_settings().schedule
     day = study_day(local_now(), settings.rollover_hour)
     since = day - timedelta(days=days - 1)
     with open_store(path, new_device=random_uuid(), version=__version__) as store:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ import click
 
 if TYPE_CHECKING:
     from drill.session.desk import Desk
+    from drill.settings.values import Settings
     from drill.ui.begin import Wish
 
 KINDS = {"cards": "card", "problems": "problem", "derivations": "derivation"}
@@ -76,12 +76,19 @@ def open_program(
         raise click.ClickException(
             "this is no terminal that drill can draw on; use drill study --plain instead"
         )
+    from drill.settings.file import default_path
     from drill.ui.app import DrillApp
     from drill.ui.begin import EVERYTHING
+    from drill.ui.preferences import Preferences
 
-    app = DrillApp(partial(_open_desk, db, folders), wish or EVERYTHING, straight=straight)
+    preferences = Preferences(default_path())
+
+    def open_now() -> Desk:
+        return _open_desk(db, folders, preferences.settings)
+
+    app = DrillApp(open_now, wish or EVERYTHING, straight=straight, preferences=preferences)
     try:
-        reason = app.run()
+        reason = app.run(mouse=preferences.settings.screen.mouse)
     finally:
         if app.desk:
             app.desk.close()
@@ -95,13 +102,14 @@ def study_plainly(db: str | Path | None, folders: Sequence[Path], wish: Wish) ->
     Raises:
         click.ClickException: when the store or the wish can't be met, in one sentence.
     """
+    from drill.cli.settings_file import own_settings
     from drill.session.choice import NoSuchTopicError
     from drill.store.refusal import StoreError
     from drill.ui.plain.conversation import INTERRUPTED, converse
     from drill.ui.plain.streams import standard_streams
 
     try:
-        desk = _open_desk(db, folders)
+        desk = _open_desk(db, folders, own_settings())
         try:
             code = converse(desk, wish, standard_streams())
         finally:
@@ -113,10 +121,15 @@ def study_plainly(db: str | Path | None, folders: Sequence[Path], wish: Wish) ->
     sys.exit(code)
 
 
-def _open_desk(db: str | Path | None, folders: Sequence[Path]) -> Desk:
-    """The desk of the store ``db``, or of the learner's own."""
+def _open_desk(db: str | Path | None, folders: Sequence[Path], settings: Settings) -> Desk:
+    """The desk of the store ``db``, or of the learner's own, with the notes that are set."""
     from drill.session.desk import open_desk
     from drill.shipped import cards_folder
     from drill.store.database import default_path
 
-    return open_desk(Path(db) if db else default_path(), [cards_folder(), *folders])
+    built_in = [cards_folder()] if settings.notes.built_in else []
+    return open_desk(
+        Path(db) if db else default_path(),
+        [*built_in, *settings.notes.folders, *folders],
+        settings.schedule,
+    )

@@ -15,7 +15,7 @@ from drill.problems.problem import ConcreteStep, Problem, ancestors
 from drill.problems.sample import general_shapes
 from drill.problems.template import Kind
 
-_EXTRA_DIGITS = 1
+EXTRA_DIGITS = 1
 """Intermediate values are shown with more digits than are asked, so that rounding does no harm."""
 
 
@@ -32,9 +32,11 @@ class SolutionStep:
     value: str
 
 
-def solution(problem: Problem, target: str) -> tuple[SolutionStep, ...]:
+def solution(
+    problem: Problem, target: str, extra_digits: int = EXTRA_DIGITS
+) -> tuple[SolutionStep, ...]:
     """The steps that lead to ``target``, in order."""
-    return tuple(_solved(problem, step) for step in ancestors(problem.steps, target))
+    return tuple(_solved(problem, step, extra_digits) for step in ancestors(problem.steps, target))
 
 
 def formula_text(problem: Problem, step: ConcreteStep) -> str:
@@ -42,9 +44,9 @@ def formula_text(problem: Problem, step: ConcreteStep) -> str:
     return show(step.formula, scalar_in(general_shapes(problem)))
 
 
-def _solved(problem: Problem, step: ConcreteStep) -> SolutionStep:
+def _solved(problem: Problem, step: ConcreteStep, extra_digits: int) -> SolutionStep:
     abstract = problem.template.kind is Kind.DERIVATION
-    digits = problem.template.digits + _EXTRA_DIGITS
+    digits = problem.template.digits + extra_digits
     return SolutionStep(
         name=step.name,
         symbol=show_name(step.name),

@@ -12,12 +12,17 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.message import Message
 from textual.screen import Screen
+from textual.theme import Theme
 
+from drill.settings.file import SettingsFileError
+from drill.settings.options import BY_ID
 from drill.ui.begin import EVERYTHING, Wish
-from drill.ui.keys import key_name
+from drill.ui.keys import key_name, unknown_bindings
 from drill.ui.keys.everywhere import EVERYWHERE
+from drill.ui.preferences import Preferences, SettingsChanged
 from drill.ui.screens.home import HomeScreen
 from drill.ui.terminal import hung_up
+from drill.ui.themes import TERMINAL, counterpart, themes
 
 if TYPE_CHECKING:
     from drill.session.desk import Desk
@@ -30,7 +35,8 @@ TERMINAL_SECONDS = 2.0
 class DrillApp(App[str]):
     """Holds the desk and the screens; ends with the reason, if it could not go on.
 
-    ``straight``: study at once, without the first screen.
+    ``straight``: study at once, without the first screen. ``open_desk`` is called again when the
+    settings that a desk is opened with have changed.
     """
 
     TITLE = "Drill"
@@ -54,9 +60,16 @@ class DrillApp(App[str]):
             self.reason = reason
 
     def __init__(
-        self, open_desk: Callable[[], Desk], wish: Wish = EVERYTHING, *, straight: bool = False
+        self,
+        open_desk: Callable[[], Desk],
+        wish: Wish = EVERYTHING,
+        *,
+        straight: bool = False,
+        preferences: Preferences | None = None,
     ) -> None:
         super().__init__()
+        self.preferences = preferences or Preferences()
+        self._take_themes()
         self.open_desk = open_desk
         self.desk: Desk | None = None
         self.straight = straight
@@ -70,6 +83,14 @@ class DrillApp(App[str]):
         """From now on, end when the terminal is closed: every review is on disk already."""
         if not self.is_headless:
             self.set_interval(TERMINAL_SECONDS, self.leave_closed_terminal)
+        keys = self.preferences.settings.keys
+        self.set_keymap(dict(keys))
+        self.theme_changed_signal.subscribe(self, self.keep_theme)
+        complaints = [*self.preferences.complaints, *unknown_bindings(keys)]
+        if complaints:
+            from drill.ui.screens.complaints import Complaints
+
+            self.push_screen(Complaints(complaints))
 
     def leave_closed_terminal(self) -> None:
         """End at once; there is nothing left to restore the terminal for."""
@@ -90,6 +111,8 @@ class DrillApp(App[str]):
     @on(Opened)
     async def show_desk(self, event: Opened) -> None:
         """Show what is due."""
+        if self.desk is not None:
+            self.desk.close()
         self.desk = event.desk
         await self.home.open(event.desk)
         if self.straight:
@@ -118,10 +141,56 @@ class DrillApp(App[str]):
 
     def action_toggle_theme(self) -> None:
         """Light instead of dark, or the other way round."""
-        self.theme = "textual-light" if self.current_theme.dark else "textual-dark"
+        self.theme = counterpart(self.theme)
 
     def action_help(self) -> None:
         """Show every key."""
         from drill.ui.screens.help import Help
 
-        self.push_screen(Help())
+        self.push_screen(Help(self.preferences.settings.keys))
+
+    # -- settings ----------------------------------------------------------------------------------
+
+    def action_settings(self) -> None:
+        """Show the settings; a desk that was opened with others is opened anew afterwards."""
+        from drill.ui.screens.settings import SettingsScreen
+        from drill.ui.setting_rows import rows
+
+        before = self.preferences.settings
+
+        def afterwards(_: object) -> None:
+            now = self.preferences.settings
+            if (before.schedule, before.notes) != (now.schedule, now.notes):
+                self.read_notes()
+
+        topics = self.desk.library.topics if self.desk else ()
+        self.push_screen(SettingsScreen(self.preferences, rows(topics)), afterwards)
+
+    @on(SettingsChanged)
+    def apply_settings(self) -> None:
+        """Let the screen follow what was set."""
+        settings = self.preferences.settings
+        self.theme = settings.screen.theme
+        self.set_keymap(dict(settings.keys))
+
+    def keep_theme(self, theme: Theme) -> None:
+        """A theme that was chosen by key or in the palette is a setting too."""
+        if theme.name in (self.preferences.settings.screen.theme, self._first_theme):
+            return
+        try:
+            self.preferences.change(BY_ID["screen.theme"], theme.name)
+        except SettingsFileError as error:
+            self.notify(str(error), title="Settings", severity="warning", markup=False)
+
+    def _take_themes(self) -> None:
+        """Offer our own themes alone, and take the one that is set.
+
+        A terminal of sixteen colours shows its own: ours would be rounded to them.
+        """
+        for name in self.available_themes:
+            self.unregister_theme(name)
+        for theme in themes():
+            self.register_theme(theme)
+        few = self.console.color_system == "standard"
+        self._first_theme = TERMINAL if few else self.preferences.settings.screen.theme
+        self.theme = self._first_theme

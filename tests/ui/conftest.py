@@ -18,6 +18,7 @@ from drill.session.desk import Desk, open_desk
 from drill.session.study import Study
 from drill.ui.app import DrillApp
 from drill.ui.begin import EVERYTHING, Wish
+from drill.ui.preferences import Preferences
 
 HERE = Path(__file__).parent
 MOST_PAUSES = 60
@@ -135,8 +136,9 @@ def play(desk: Desk) -> Play:
         *,
         straight: bool = True,
         opening: Callable[[], Desk] = lambda: desk,
+        preferences: Preferences | None = None,
     ) -> AsyncIterator[Player]:
-        app = DrillApp(opening, wish, straight=straight)
+        app = DrillApp(opening, wish, straight=straight, preferences=preferences)
         async with app.run_test(size=size, notifications=True) as pilot:
             player = Player(pilot)
             await player.settle()

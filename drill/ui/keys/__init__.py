@@ -6,20 +6,25 @@ typed; a key with Control or a function key acts at any time.
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Iterable, Sequence
+
 from drill.ui.keys.everywhere import CLOSE, EVERYWHERE
 from drill.ui.keys.home import HOME, TOPICS
+from drill.ui.keys.settings import FIELD, SETTINGS
 from drill.ui.keys.study import STUDY
 
 GROUPS = (
     ("Studying", STUDY),
     ("First screen", [*TOPICS, *HOME]),
+    ("Settings", [*SETTINGS, *FIELD]),
     ("Dialogs", CLOSE),
     ("Everywhere", EVERYWHERE),
 )
 """Every list of keys under the name that the help gives it."""
 
 _NAMES = {"enter": "Enter", "space": "Space", "escape": "Esc", "question_mark": "?", "up": "↑",
-          "down": "↓", "pageup": "PgUp", "pagedown": "PgDn"}  # fmt: skip
+          "down": "↓", "comma": ",", "pageup": "PgUp", "pagedown": "PgDn"}  # fmt: skip
 
 
 def key_name(key: str) -> str:
@@ -29,3 +34,20 @@ def key_name(key: str) -> str:
     if key.startswith("f") and key[1:].isdigit():
         return key.upper()
     return _NAMES.get(key, key)
+
+
+def key_names(keys: str) -> str:
+    """Keys separated by commas, as they are written in the help: ``h ^t F2``."""
+    return " ".join(key_name(key.strip()) for key in keys.split(","))
+
+
+def unknown_bindings(keymap: Iterable[str]) -> list[str]:
+    """A sentence for each id that no binding has."""
+    known = [str(binding.id) for _, bindings in GROUPS for binding in bindings]
+    return [_unknown(name, known) for name in keymap if name not in known]
+
+
+def _unknown(name: str, known: Sequence[str]) -> str:
+    near = difflib.get_close_matches(name, known, n=1)
+    hint = f" Did you mean {near[0]}?" if near else ""
+    return f"keys: nothing is called {name}; it is left out.{hint}"

@@ -9,6 +9,8 @@ HOME = [
             tooltip="List the places in the notes that could not be read."),
     Binding("d", "derivations", "Derivations", id="home.derivations", show=False,
             tooltip="Ask every step of a derivation, one with the others given, or to choose."),
+    Binding("comma", "app.settings", "Settings", id="home.settings",
+            tooltip="Change the schedule, the look, the keys, the notes folders."),
     Binding("q", "app.quit", "Quit", id="home.quit", show=False, tooltip="Leave the program."),
 ]  # fmt: skip
 

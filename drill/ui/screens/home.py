@@ -51,9 +51,10 @@ class HomeScreen(Screen[None]):
         from drill.ui.widgets.overview import Overview
 
         self.desk = desk
-        await self.query_one(Waiting).remove()
-        await self.mount(Overview(), before=self.query_one(Footer))
-        self.query_one("#topics").focus()
+        if not self.query(Overview):
+            await self.query_one(Waiting).remove()
+            await self.mount(Overview(), before=self.query_one(Footer))
+            self.query_one("#topics").focus()
         self.show()
 
     def on_screen_resume(self) -> None:

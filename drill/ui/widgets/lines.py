@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, cast
 
 from textual.content import Content
 from textual.events import Resize
@@ -10,7 +11,11 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
+from drill.settings.values import INLINE
 from drill.ui.words.line import Line, Page, Role
+
+if TYPE_CHECKING:
+    from drill.ui.app import DrillApp
 
 Draw = Callable[[Page], Sequence[Line]]
 
@@ -41,7 +46,7 @@ class Lines(Widget):
     def __init__(self, draw: Draw = nothing, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._draw = draw
-        self._drawn: tuple[int, Sequence[Line]] | None = None
+        self._drawn: tuple[Page, Sequence[Line]] | None = None
 
     def show(self, draw: Draw) -> None:
         """Show other lines."""
@@ -68,6 +73,12 @@ class Lines(Widget):
     def _lines(self, width: int) -> Sequence[Line]:
         if width <= 0:
             return ()
-        if self._drawn is None or self._drawn[0] != width:
-            self._drawn = width, self._draw(Page(width))
+        page = self._page(width)
+        if self._drawn is None or self._drawn[0] != page:
+            self._drawn = page, self._draw(page)
         return self._drawn[1]
+
+    def _page(self, width: int) -> Page:
+        """A page as the settings want it."""
+        screen = cast("DrillApp", self.app).preferences.settings.screen
+        return Page(width, flat=screen.maths == INLINE, extra_digits=screen.solution_digits)

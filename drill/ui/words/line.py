@@ -31,10 +31,14 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True)
 class Page:
-    """What lines are written for: ``width`` columns; ``flat`` keeps each formula on one line."""
+    """What lines are written for: ``width`` columns; ``flat`` keeps each formula on one line.
+
+    ``extra_digits``: significant digits of a worked solution beyond those asked for.
+    """
 
     width: int
     flat: bool = False
+    extra_digits: int = 1
 
 
 BLANK = Line("")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -32,7 +33,7 @@ def solution_lines(turn: Turn, page: Page) -> list[Line]:
     if answer.task.kind is not AskKind.VALUE:
         return lines
     lines += [*([BLANK] if lines else []), Line("Solution", Role.STRONG)]
-    for step in solution(turn.problem, turn.task.target):
+    for step in solution(turn.problem, turn.task.target, page.extra_digits):
         lines += [*_worked(turn.problem, step, page), BLANK]
     return lines[:-1]
 
@@ -55,7 +56,7 @@ def back_of_card(turn: Turn, page: Page) -> list[Line]:
     points = turn.card.key_points
     if points:
         lines += [BLANK, Line("Did you say", Role.QUIET)]
-    narrow = Page(page.width - 2, page.flat)
+    narrow = replace(page, width=page.width - 2)
     for point in points:
         first, *rest = markdown(point, narrow) or [""]
         lines += as_lines([f"• {first}", *(f"  {line}" for line in rest)])
@@ -82,7 +83,7 @@ def _value(problem: Problem, step: SolutionStep, indent: str, page: Page) -> lis
     """The value below its formula, a matrix as a block where there is room."""
     value = problem.values[step.name]
     if np.ndim(value) == 2 and min(np.shape(value)) > 1 and not page.flat:
-        block = _numbers(indent, value, problem.template.digits + 1)
+        block = _numbers(indent, value, problem.template.digits + page.extra_digits)
         if block.width <= page.width:
             return as_lines(block.lines)
     return _equality(indent, step.value, page)

@@ -1,0 +1,1 @@
+"""What a learner can set, and the TOML file that holds it."""

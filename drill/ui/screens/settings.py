@@ -1,0 +1,180 @@
+"""The settings: a list to choose from, a field to type another value into."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Footer, Input, Label, OptionList, Static
+from textual.widgets.option_list import Option
+
+from drill.settings.file import SettingsFileError
+from drill.ui.keys.settings import FIELD, SETTINGS
+from drill.ui.preferences import Preferences, SettingsChanged
+from drill.ui.screens.failure import Failure
+from drill.ui.setting_rows import Row
+from drill.ui.widgets.lines import Lines
+from drill.ui.words.line import Line, Page, Role, clipped, paragraph
+
+
+class SettingsScreen(Screen[None]):
+    """Every setting with its value; what is changed is written at once."""
+
+    CSS_PATH = "settings.tcss"
+
+    def __init__(self, preferences: Preferences, rows: Sequence[Row]) -> None:
+        super().__init__()
+        self.preferences = preferences
+        self.rows = rows
+
+    def compose(self) -> ComposeResult:
+        """The list, and below it what the selected setting does."""
+        yield Static("Settings", id="title", markup=False)
+        yield SettingList(self.preferences, self.rows)
+        yield Lines(id="meaning")
+        yield Footer(show_command_palette=False)
+
+    @property
+    def _list(self) -> SettingList:
+        return self.query_one(SettingList)
+
+    @on(OptionList.OptionHighlighted)
+    def explain(self) -> None:
+        """Say what the selected setting does, and where it is kept."""
+        row = self._list.row
+        if row is not None:
+            path = self.preferences.path
+            self.query_one("#meaning", Lines).show(
+                lambda page: [
+                    *paragraph(row.meaning, page),
+                    *paragraph(f"Wanted: {row.wanted}.", page, Role.QUIET),
+                    *([_place(str(path), page)] if path else []),
+                ]
+            )
+
+    @on(OptionList.OptionSelected)
+    def change(self) -> None:
+        """Take the next choice, or ask for a value."""
+        row = self._list.row
+        if row is None:
+            return
+        if row.following is not None:
+            text = row.following(self.preferences)
+            self._keep(lambda: row.put(self.preferences, text))
+        else:
+            self.app.push_screen(Field(row, self.preferences), lambda _: self._changed())
+
+    def action_reset(self) -> None:
+        """Set the default again."""
+        row = self._list.row
+        if row is not None:
+            self._keep(lambda: row.reset(self.preferences))
+
+    def action_leave(self) -> None:
+        """Back to the screen below."""
+        self.dismiss()
+
+    def _keep(self, change: Callable[[], None]) -> None:
+        try:
+            change()
+        except (SettingsFileError, ValueError) as error:
+            self.app.push_screen(Failure(str(error)))
+        self._changed()
+
+    def _changed(self) -> None:
+        self._list.write()
+        self.post_message(SettingsChanged())
+
+
+def _place(path: str, page: Page) -> Line:
+    return Line(clipped(f"Kept in {path}", page.width), Role.QUIET)
+
+
+class SettingList(OptionList):
+    """The settings under the headings of their sections."""
+
+    BINDINGS: ClassVar = [*SETTINGS]
+
+    def __init__(self, preferences: Preferences, rows: Sequence[Row]) -> None:
+        super().__init__(id="settings", markup=False, compact=True)
+        self._preferences = preferences
+        self._rows = rows
+        self._marked: int | None = None
+
+    @property
+    def row(self) -> Row | None:
+        """The selected setting."""
+        option = self.highlighted_option
+        return self._rows[int(option.id)] if option and option.id else None
+
+    def on_resize(self) -> None:
+        """Write the rows for the new width."""
+        self.write()
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        """Put the mark on the selected row, and take it from the one before."""
+        super().watch_highlighted(highlighted)
+        if highlighted is not None and highlighted != self._marked:
+            self.write()
+
+    def write(self) -> None:
+        """Write every row anew; the selection stays."""
+        width = self.scrollable_content_region.width
+        if width <= 0:
+            return
+        place = 1 if self.highlighted is None else self.highlighted
+        options: list[Option] = []
+        section = ""
+        for number, row in enumerate(self._rows):
+            if row.section != section:
+                section = row.section
+                options.append(Option(Content.styled(section, "bold"), disabled=True))
+            mark = "▸ " if len(options) == place else "  "
+            options.append(Option(Content(mark + self._line(row, width - 2)), id=str(number)))
+        self._marked = place
+        self.set_options(options)
+        self.highlighted = place
+
+    def _line(self, row: Row, width: int) -> str:
+        left = min(26, width // 2)
+        title = clipped(row.title, left - 1)
+        return f"{title:<{left}}{clipped(row.shown(self._preferences), width - left)}"
+
+
+class Field(ModalScreen[None]):
+    """One value to type."""
+
+    CSS_PATH = "settings.tcss"
+    BINDINGS: ClassVar = [*FIELD]
+
+    def __init__(self, row: Row, preferences: Preferences) -> None:
+        super().__init__()
+        self.row = row
+        self.preferences = preferences
+
+    def compose(self) -> ComposeResult:
+        """The name, the field, what is wanted."""
+        with Vertical(id="field"):
+            yield Label(self.row.title, id="dialog-title", markup=False)
+            yield Input(self.row.text(self.preferences), compact=True, select_on_focus=True)
+            yield Label(f"Wanted: {self.row.wanted}.", id="wanted", markup=False)
+        yield Footer(show_command_palette=False)
+
+    @on(Input.Submitted)
+    def take(self, event: Input.Submitted) -> None:
+        """Set the value, or say why it can't be."""
+        try:
+            self.row.put(self.preferences, event.value)
+        except (SettingsFileError, ValueError) as error:
+            self.query_one("#wanted", Label).update(f"Not set: {error}.")
+        else:
+            self.dismiss()
+
+    def action_leave(self) -> None:
+        """Leave the setting as it is."""
+        self.dismiss()

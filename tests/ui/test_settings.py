@@ -1,0 +1,105 @@
+"""The settings screen, by keys."""
+
+from __future__ import annotations
+
+import pytest
+
+from drill.settings.file import read_settings
+from drill.ui.app import DrillApp
+from drill.ui.preferences import Preferences
+from drill.ui.screens.help import help_lines
+from drill.ui.words.line import Page
+
+SIZES = [(80, 24), (40, 12)]
+
+
+@pytest.fixture
+def preferences(tmp_path) -> Preferences:
+    return Preferences(tmp_path / "settings.toml")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_how_it_looks(play, same_screen, size) -> None:
+    async with play(straight=False, size=size) as player:
+        same_screen(f"settings-{size[0]}x{size[1]}", await player.press("comma"))
+        same_screen(f"setting-{size[0]}x{size[1]}", await player.press("down", "enter"))
+
+
+async def test_a_value_is_typed_refused_and_set(play, preferences) -> None:
+    async with play(straight=False, preferences=preferences) as player:
+        await player.press("comma", "enter", "ctrl+u")
+        assert "must be a number from 0.7 to 0.99" in await player.write("2")
+        await player.press("ctrl+u")
+        assert "0.85" in await player.write("0.85")
+        assert read_settings(preferences.path).settings.schedule.desired_retention == 0.85
+        await player.press("r")
+        assert read_settings(preferences.path).settings.schedule.desired_retention == 0.9
+
+
+async def test_a_cancelled_value_is_as_before(play, preferences) -> None:
+    async with play(straight=False, preferences=preferences) as player:
+        await player.press("comma", "enter", "ctrl+u", "1", "escape")
+        assert preferences.settings.schedule.desired_retention == 0.9
+
+
+async def test_new_limits_hold_on_the_first_screen(play, preferences, desk_of, vault) -> None:
+    from drill.session.desk import open_desk
+
+    def opening():
+        desk = desk_of(vault)
+        path = desk.store.path
+        desk.close()
+        return open_desk(path, [vault], preferences.settings.schedule, clock=desk.clock)
+
+    async with play(straight=False, preferences=preferences, opening=opening) as player:
+        assert "6 new" in player.text()
+        await player.press("comma", "down", "enter", "ctrl+u")
+        await player.write("0")
+        assert "Nothing is due now" in await player.press("q")
+
+
+async def test_themes_change_at_once_and_are_kept(play, preferences) -> None:
+    async with play(straight=False, preferences=preferences) as player:
+        await player.press("f9")
+        assert preferences.settings.screen.theme == player.app.theme == "light"
+    assert read_settings(preferences.path).settings.screen.theme == "light"
+
+
+async def test_every_theme_paints(play) -> None:
+    from drill.settings.values import THEMES
+
+    async with play(straight=False) as player:
+        assert sorted(player.app.available_themes) == sorted(THEMES)
+        for theme in THEMES:
+            player.app.theme = theme
+            await player.settle()
+            assert "Fundamentals" in player.text() or "everything" in player.text().lower()
+
+
+async def test_other_keys(play, preferences) -> None:
+    preferences.bind("home.settings", "x")
+    preferences.bind("app.help", "f1,f12")
+    async with play(straight=False, preferences=preferences) as player:
+        await player.press("comma")
+        assert "Desired retention" not in player.text()
+        assert "Desired retention" in await player.press("x")
+        await player.press("q")
+        assert "Letters act" in await player.press("f12")
+    lines = help_lines(Page(80), keymap=preferences.settings.keys)
+    assert [line for line in lines if line.text.startswith("x             Change the schedule")]
+
+
+async def test_what_is_wrong_in_the_file_is_said(play, tmp_path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text("[schedule]\nnew_per_day = 'many'\n[keys]\n'study.hnt' = 'x'\n")
+    async with play(straight=False, preferences=Preferences(path)) as player:
+        shown = " ".join(player.text().replace("│", "").split())
+        assert "must be a whole number" in shown
+        assert "Did you mean study.hint?" in shown
+
+
+def test_a_terminal_of_sixteen_colours_shows_its_own(monkeypatch) -> None:
+    from rich.console import Console
+
+    monkeypatch.setattr(Console, "color_system", "standard")
+    assert DrillApp(lambda: None).theme == "terminal"  # type: ignore[arg-type, return-value]
