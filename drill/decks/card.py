@@ -57,7 +57,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A fenced ``drill`` block: the text of a problem or a derivation.
+    """A fenced ``drill`` block: the text of a problem, a derivation or an exam.
 
     ``line`` is that of the first line inside the fence, and ``indent`` the number of columns that
     were cut off in front of the text, so that its own columns can be counted in the note.
@@ -116,3 +116,4 @@ class Note:
     faults: tuple[Fault, ...]
     links: tuple[str, ...]
     headings: tuple[Heading, ...]
+    exams: tuple[Block, ...] = ()

@@ -32,13 +32,15 @@ def read_note(text: str, path: str, settings: SyntaxSettings = DEFAULT) -> Note:
     found, repeated = _with_own_block_ids(reader.found)
     misreads = sorted({*front.misreads, *reader.misreads, *repeated})
     tags = _tags(front.properties)
+    blocks = [_block(block, path, tags) for block in reader.blocks]
     return Note(
         path=path,
         title=_title(front.properties, reader.headings, path),
         properties=front.properties,
         tags=tags,
         cards=with_first_ids(_cards(found, path, front.properties, settings)),
-        blocks=tuple(_block(block, path, tags) for block in reader.blocks),
+        blocks=tuple(block for block in blocks if block.kind != "exam"),
+        exams=tuple(block for block in blocks if block.kind == "exam"),
         faults=tuple(Fault(path, *misread) for misread in misreads),
         links=tuple(reader.links),
         headings=tuple(reader.headings),

@@ -21,7 +21,7 @@ from drill.decks.syntax.settings import SyntaxSettings
 
 _MOST_QUOTES = 10
 """Quotations within quotations beyond this are not looked into."""
-_BLOCK_KINDS = ("problem", "derivation")
+_BLOCK_KINDS = ("problem", "derivation", "exam")
 
 
 class Found(NamedTuple):
@@ -238,7 +238,7 @@ class PassageReader:
             return
         kind, *rest = lines[at].split()
         if kind not in _BLOCK_KINDS or not rest:
-            reason = "a drill block starts with `problem` or `derivation` and a name"
+            reason = "a drill block starts with `problem`, `derivation` or `exam`, and a name"
             column = block.offset + indent(lines[at]) + 1
             self.misreads.append(Misread(block.number + at, column, reason))
             return

@@ -27,6 +27,7 @@ class Vault:
     cards: tuple[Card, ...]
     blocks: tuple[Block, ...]
     faults: tuple[Fault, ...]
+    exams: tuple[Block, ...] = ()
 
 
 class NoteFile(NamedTuple):
@@ -57,6 +58,7 @@ def read_vault(folders: Iterable[Path], read: ReadNote = read_note) -> Vault:
         cards=tuple(card for note in ordered for card in note.cards),
         blocks=tuple(block for note in ordered for block in note.blocks),
         faults=tuple(sorted([*faults, *(fault for note in ordered for fault in note.faults)])),
+        exams=tuple(block for note in ordered for block in note.exams),
     )
 
 
@@ -158,15 +160,21 @@ def _without_taken_ids(note: Note, owners: dict[str, tuple[str, int]]) -> Note:
 
 
 def _without_taken_names(note: Note, owners: dict[str, tuple[str, int]]) -> Note:
-    blocks, faults = [], list(note.faults)
-    for block in note.blocks:
-        here = (note.path, block.line)
-        owner = owners.setdefault(block.id, here)
-        if owner == here:
-            blocks.append(block)
-        else:
-            faults.append(_taken(note, block.line, f"the {block.kind} {block.name}", owner))
-    return replace(note, blocks=tuple(blocks), faults=tuple(sorted(faults)))
+    faults = list(note.faults)
+
+    def own(blocks: Sequence[Block]) -> tuple[Block, ...]:
+        kept = []
+        for block in blocks:
+            here = (note.path, block.line)
+            owner = owners.setdefault(block.id, here)
+            if owner == here:
+                kept.append(block)
+            else:
+                faults.append(_taken(note, block.line, f"the {block.kind} {block.name}", owner))
+        return tuple(kept)
+
+    blocks, exams = own(note.blocks), own(note.exams)
+    return replace(note, blocks=blocks, exams=exams, faults=tuple(sorted(faults)))
 
 
 def _taken(note: Note, line: int, what: str, owner: tuple[str, int]) -> Fault:

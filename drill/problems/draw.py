@@ -65,8 +65,7 @@ def draw_counted(template: Template, level: int, seed: int, ask: Ask | None = No
     key = Key(template.name, template.version, level, seed)
     chance = _chance(key)
     body = template.body(level)
-    asks = asks_at(body, level)
-    chosen = asks[int(chance.random() * len(asks))]
+    chosen = _chosen(template, key, chance)
     harmless = partial(harmless_mistakes, template, level)
     rejected = {"condition": 0, "truth": 0, "pair": 0}
     for _ in range(TRIES):
@@ -84,6 +83,16 @@ def draw_counted(template: Template, level: int, seed: int, ask: Ask | None = No
 def asks_at(body: Body, level: int) -> list[Ask]:
     """The questions of a body that belong to ``level``."""
     return [ask for ask in body.asks if not ask.levels or level in ask.levels]
+
+
+def asked_by(template: Template, key: Key) -> Ask:
+    """The question of the problem of ``key``, without drawing its numbers."""
+    return _chosen(template, key, _chance(key))
+
+
+def _chosen(template: Template, key: Key, chance: random.Random) -> Ask:
+    asks = asks_at(template.body(key.level), key.level)
+    return asks[int(chance.random() * len(asks))]
 
 
 def _chance(key: Key) -> random.Random:

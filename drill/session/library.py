@@ -40,13 +40,17 @@ class StudyItem:
 
 @dataclass(frozen=True)
 class Library:
-    """The items in syllabus order, what stands behind each, and what could not be read."""
+    """The items in syllabus order, what stands behind each, and what could not be read.
+
+    ``exams``: the blocks that declare exams, as they stand.
+    """
 
     items: Mapping[str, StudyItem]
     cards: Mapping[str, Card]
     templates: Mapping[str, Template]
     topics: tuple[str, ...]
     faults: tuple[Fault, ...]
+    exams: tuple[Block, ...] = ()
 
     def template_named(self, name: str) -> Template | None:
         """The problem or derivation of that name."""
@@ -80,6 +84,7 @@ def build_library(vault: Vault, cards: Sequence[Card]) -> Library:
         templates=templates,
         topics=tuple(dict.fromkeys(item.topic for item in items.values())),
         faults=tuple(sorted(faults)),
+        exams=vault.exams,
     )
 
 

@@ -29,10 +29,10 @@ def event_row(event: Event) -> dict[str, Any]:
     """The columns of an event, by name."""
     row = {name: getattr(event, name) for name in EVENT_COLUMNS}
     row["kind"] = event.kind.value
-    row["at"] = _instant_text(event.at)
+    row["at"] = instant_text(event.at)
     row["study_day"] = event.study_day.isoformat()
     row["rating"] = None if event.rating is None else event.rating.value
-    row["answer"] = None if event.answer is None else _encodable(event.answer)
+    row["answer"] = None if event.answer is None else encodable(event.answer)
     row["detail"] = json.dumps(event.detail, allow_nan=False, sort_keys=True)
     return row
 
@@ -41,7 +41,7 @@ def event_from_row(row: tuple[Any, ...]) -> Event:
     """The event of a row in the order of :data:`EVENT_COLUMNS`."""
     fields = dict(zip(EVENT_COLUMNS, row, strict=True))
     fields["kind"] = EventKind(fields["kind"])
-    fields["at"] = _instant(fields["at"])
+    fields["at"] = instant(fields["at"])
     fields["study_day"] = _day(fields["study_day"])
     fields["rating"] = None if fields["rating"] is None else Rating(fields["rating"])
     fields["detail"] = {} if fields["detail"] == "{}" else json.loads(fields["detail"])
@@ -80,12 +80,12 @@ def record_row(item: str, record: ItemRecord) -> dict[str, Any]:
         "step": memory.step,
         "stability": memory.stability,
         "difficulty": memory.difficulty,
-        "due": None if memory.due is None else _instant_text(memory.due),
+        "due": None if memory.due is None else instant_text(memory.due),
         "due_day": _day_text(memory.due_day),
         "reps": memory.reps,
         "lapses": memory.lapses,
         "last_day": _day_text(memory.last_day),
-        "last_at": None if memory.last_at is None else _instant_text(memory.last_at),
+        "last_at": None if memory.last_at is None else instant_text(memory.last_at),
         "leech": int(memory.leech),
         "suspended": int(record.suspended),
         "buried_day": _day_text(record.buried_day),
@@ -104,12 +104,12 @@ def record_from_row(row: tuple[Any, ...]) -> tuple[str, ItemRecord]:
         step,
         stability,
         difficulty,
-        due and _instant(due),
+        due and instant(due),
         due_day and _day(due_day),
         reps,
         lapses,
         last_day and _day(last_day),
-        last_at and _instant(last_at),
+        last_at and instant(last_at),
         leech == 1,
     )
     buried = buried_day and _day(buried_day)
@@ -122,15 +122,17 @@ def _day(text: str) -> date:
     return date.fromisoformat(text)
 
 
-def _instant_text(at: datetime) -> str:
+def instant_text(at: datetime) -> str:
+    """An instant in UTC as the database keeps it."""
     return at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
-def _instant(text: str) -> datetime:
+def instant(text: str) -> datetime:
+    """The instant that a text of the database says."""
     return datetime.fromisoformat(text)
 
 
-def _encodable(text: str) -> str:
+def encodable(text: str) -> str:
     """A terminal hands over bytes that are no UTF-8 as lone surrogates, which no file can hold."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 

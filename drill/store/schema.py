@@ -139,17 +139,63 @@ _PRACTICE = (
 )
 """Events that the schedule takes no notice of. A CHECK can't be changed, so the table is copied."""
 
+_SITTING = """
+CREATE TABLE sitting (
+    uuid TEXT PRIMARY KEY,
+    device TEXT NOT NULL,
+    exam TEXT NOT NULL,
+    at TEXT NOT NULL,
+    minutes INTEGER NOT NULL,
+    seed INTEGER NOT NULL,
+    fingerprint TEXT NOT NULL,
+    facts TEXT NOT NULL
+) STRICT, WITHOUT ROWID
+"""
+
+_SITTING_EVENT = """
+CREATE TABLE sitting_event (
+    seq INTEGER PRIMARY KEY,
+    sitting TEXT NOT NULL REFERENCES sitting (uuid),
+    kind TEXT NOT NULL,
+    at TEXT NOT NULL,
+    question INTEGER NOT NULL,
+    part INTEGER NOT NULL,
+    text TEXT NOT NULL
+) STRICT
+"""
+
+
+def _append_only(table: str) -> tuple[str, str]:
+    """The triggers that let a table grow and nothing else."""
+    reason = f"{table} is append-only"
+    return (
+        f"CREATE TRIGGER {table}_is_never_changed BEFORE UPDATE ON {table}"
+        f" BEGIN SELECT RAISE(ABORT, '{reason}'); END",
+        f"CREATE TRIGGER {table}_is_never_deleted BEFORE DELETE ON {table}"
+        f" BEGIN SELECT RAISE(ABORT, '{reason}'); END",
+    )
+
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (_META, _ITEM, _event("event", _FIRST_KINDS), *_GUARDS, _RECORD, _HISTORY),
     (_TRACE, _SLIP, "ALTER TABLE history ADD COLUMN elapsed INTEGER", _FOLD_ANEW),
     _PRACTICE,
+    (
+        _SITTING,
+        _SITTING_EVENT,
+        "CREATE INDEX event_of_sitting ON sitting_event (sitting)",
+        *_append_only("sitting"),
+        *_append_only("sitting_event"),
+    ),
 )
 """The statements that bring a file from version n to n + 1. One that was released never changes."""
 
 VERSION = len(MIGRATIONS)
-_NEW_TABLES = (
+_NEW_TABLES: tuple[frozenset[str], ...] = (
     frozenset({"meta", "item", "event", "record", "history"}),
     frozenset({"trace", "slip"}),
+    frozenset(),
+    frozenset({"sitting", "sitting_event"}),
 )
 """What each migration adds."""
 
