@@ -209,5 +209,32 @@ def _declare_joining(name: str, axis: int, spoken: str) -> None:
     )
 
 
+def _channels(*arrays: Array) -> Array:
+    return np.stack([as_matrix(array) for array in arrays])
+
+
+def _channels_shape(*shapes: Shape) -> Shape:
+    sizes = [matrix_shape(shape) for shape in shapes]
+    for size in sizes[1:]:
+        if size != sizes[0]:
+            raise ShapeError(
+                f"{describe(sizes[0])} and {describe(size)} can't be channels of one image"
+            )
+    return (len(sizes), *sizes[0])
+
+
+register(
+    Operation(
+        "channels",
+        value=_channels,
+        shape=_channels_shape,
+        vjp=lambda g, out, *arrays: tuple(
+            np.reshape(part, array.shape) for part, array in zip(g, arrays, strict=True)
+        ),
+        symbolic=lambda sympy, *arrays: _channels(*arrays),
+        arity=(1, MANY),
+        spoken="the matrices as channels of one image",
+    )
+)
 _declare_joining("stack", 0, "one above the other")
 _declare_joining("hstack", 1, "side by side")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -16,13 +17,33 @@ from drill.grading.verdict import Diagnosis, Status, Verdict
 from drill.notation.names import CONSTANTS
 from drill.notation.shapes import MismatchError, resolve, scalar_in
 from drill.notation.show import show
-from drill.notation.tree import Apply, Node, Number, free_names, rebuild, walk
+from drill.notation.tree import Apply, Name, Node, Number, free_names, rebuild, walk
 from drill.problems.problem import ConcreteStep, Problem
 from drill.problems.sample import own_points, sample_points
+
+_POWER_OR_TRANSPOSE = "T is a symbol here, so ^T is a power; the transpose is .T or ᵀ."
 
 
 def mark_formula(problem: Problem, target: str, tree: Node) -> Verdict:
     """Mark ``tree``, in the symbols known before ``target``, as the formula of that step."""
+    verdict = _marked(problem, target, tree)
+    if verdict.right or not _raises_to_t(problem, tree):
+        return verdict
+    return replace(verdict, reason=f"{verdict.reason} {_POWER_OR_TRANSPOSE}".strip())
+
+
+def _raises_to_t(problem: Problem, tree: Node) -> bool:
+    """Whether a vector or matrix is raised to the symbol T, where its transpose may be meant."""
+    return any(
+        isinstance(node, Apply)
+        and node.op == "pow"
+        and node.args[1] == Name("T")
+        and any(np.ndim(problem.values.get(name, 0.0)) for name in free_names(node.args[0]))
+        for node in walk(tree)
+    )
+
+
+def _marked(problem: Problem, target: str, tree: Node) -> Verdict:
     points: list[Point] = [
         values for values, _ in sample_points(problem.template, problem.key.level)
     ]

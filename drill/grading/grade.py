@@ -13,11 +13,14 @@ from drill.grading.shapes import mark_shape
 from drill.grading.values import mark_value
 from drill.grading.verdict import Status, Verdict
 from drill.notation.errors import ReadError
+from drill.notation.names import show_name
 from drill.notation.read import read_answer
-from drill.notation.tree import Apply, Node, walk
+from drill.notation.tree import Apply, Name, Node, walk
 from drill.notation.vocabulary import Vocabulary
+from drill.problems.confirm import agree
 from drill.problems.problem import Problem
-from drill.problems.template import AskKind
+from drill.problems.sample import sample_points
+from drill.problems.template import AskKind, Kind
 
 
 def grade(
@@ -55,6 +58,8 @@ def read(problem: Problem, target: str, kind: AskKind, text: str) -> Node:
         return read_answer(text, Vocabulary.of([]), asked=target, array=array)
     tree = read_answer(text, vocabulary(problem, target), asked=target)
     _refuse_forbidden(tree, problem.step(target).without)
+    if problem.template.kind is Kind.DERIVATION and isinstance(tree, Name):
+        _refuse_result(problem, target, tree)
     return tree
 
 
@@ -64,6 +69,20 @@ def vocabulary(problem: Problem, target: str) -> Vocabulary:
     gradients = {step.gradient: step.name for step in problem.steps if step.gradient}
     known = problem.known_before(target)
     return Vocabulary.of(known, level.functions, gradients)
+
+
+def _refuse_result(problem: Problem, target: str, answer: Name) -> None:
+    """Refuse the name of a step that has the asked value: it is no derivation.
+
+    It is an answer only where the asked step is derived from it.
+    """
+    steps = {step.name for step in problem.steps}
+    if answer.name not in steps - problem.step(target).uses:
+        return
+    points = sample_points(problem.template, problem.key.level)
+    if all(agree(values[answer.name], values[target]) for values, _ in points):
+        shown = show_name(answer.name)
+        raise ReadError(f"{shown} is what is to be shown; write what it comes from", answer.span[0])
 
 
 def _refuse_forbidden(tree: Node, forbidden: tuple[str, ...]) -> None:

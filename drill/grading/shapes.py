@@ -6,13 +6,14 @@ import re
 
 import numpy as np
 
-from drill.engine.operation import Shape, describe
+from drill.engine.operation import Shape, collapsed_shape, describe
 from drill.grading.verdict import Status, Verdict
 from drill.notation.errors import ReadError
 from drill.problems.problem import Problem
 
+_SIZE = r"\d{1,6}"
 _SHAPE = re.compile(
-    r"\s*[(\[]?\s*(\d{1,6})(?:\s*(?:×|x|X|\*|by|,|\s)\s*(\d{1,6}))?\s*,?\s*[)\]]?\s*"
+    rf"\s*[(\[]?\s*({_SIZE}(?:\s*(?:×|x|X|\*|by|,|\s)\s*{_SIZE}){{0,3}})\s*,?\s*[)\]]?\s*"
 )
 
 
@@ -27,8 +28,8 @@ def read_shape(text: str) -> Shape:
     match = _SHAPE.fullmatch(text)
     if not match:
         raise ReadError("a shape reads 3×2, or scalar")
-    rows, columns = int(match.group(1)), int(match.group(2) or 1)
-    return () if (rows, columns) == (1, 1) else (rows, columns)
+    sizes = tuple(map(int, re.findall(r"\d+", match.group(1))))
+    return collapsed_shape(sizes if len(sizes) > 1 else (*sizes, 1))
 
 
 def mark_shape(problem: Problem, target: str, text: str) -> Verdict:
@@ -41,7 +42,7 @@ def mark_shape(problem: Problem, target: str, text: str) -> Verdict:
     read_as = describe(given)
     if given == expected:
         return Verdict(Status.CORRECT, read_as=read_as)
-    if given == expected[::-1]:
+    if given == expected[::-1] and len(expected) == 2:
         reason = "Rows and columns are swapped: a shape is rows × columns."
         return Verdict(Status.WRONG, reason, read_as, mistakes=("transpose",))
     return Verdict(Status.WRONG, f"This is {read_as}.", read_as, mistakes=("shape",))

@@ -53,7 +53,8 @@ def verify_template(template: Template, level: int, seeds: int) -> Report:
         try:
             drawn = draw_counted(template, level, seed, ask)
         except (DrawError, DomainError, ShapeError) as error:
-            report.faults[(ask.line, str(error))] = None
+            line = error.line if isinstance(error, DrawError) else None
+            report.faults[(line or ask.line, str(error))] = None
             continue
         report.draws += 1
         report.rejected.update(drawn.rejected)

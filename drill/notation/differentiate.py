@@ -78,7 +78,7 @@ def _pull_entry(tree: Index, g: Any, values: Values, cotangents: dict[str, Any])
     places = tuple(int(evaluate(place, values)) - 1 for place in tree.places)
     if np.ndim(base) == 2 and len(places) == 1:
         places = (places[0], 0) if np.shape(base)[1] == 1 else (0, places[0])
-    whole[places] = g
+    whole[places] = np.reshape(g, np.shape(whole[places]))
     _pull(tree.base, whole, values, cotangents)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from drill.engine import OPERATIONS
-from drill.engine.operation import Array, DomainError, ShapeError, describe
+from drill.engine.operation import Array, DomainError, ShapeError, collapse, describe
 from drill.notation.show import show
 from drill.notation.tree import Apply, Index, Name, Node, Number, Rows, Total, walk
 
@@ -88,14 +88,11 @@ class _Evaluator:
     def _entry(self, tree: Index) -> Array:
         base = self.value(tree.base)
         places = tuple(_position(self.value(place), tree) for place in tree.places)
-        if np.ndim(base) == 2 and len(places) == 1:
-            places = (places[0], 0) if base.shape[1] == 1 else (0, places[0])
-        if len(places) != np.ndim(base) or any(
-            not 0 <= place < size for place, size in zip(places, np.shape(base), strict=True)
-        ):
-            raise ShapeError(f"there is no entry {show(tree)}: {describe(np.shape(base))}")
-        entry: Array = base[places]
-        return entry
+        try:
+            return entry(base, places)
+        except ShapeError:
+            shape = describe(np.shape(base))
+            raise ShapeError(f"there is no entry {show(tree)}: {shape}") from None
 
     def _total(self, tree: Total) -> Any:
         low, high = self._range(tree)
@@ -129,6 +126,24 @@ class _Evaluator:
         return [
             size for place, size in zip(node.places, shape, strict=False) if place == Name(variable)
         ]
+
+
+def entry(base: Array, places: tuple[int, ...]) -> Array:
+    """The entry of ``base`` at ``places``, from 0; one place of a tensor names a matrix of it.
+
+    Raises:
+        ShapeError: when there is none.
+    """
+    shape = np.shape(base)
+    if len(shape) == 2 and len(places) == 1:
+        places = (places[0], 0) if shape[1] == 1 else (0, places[0])
+    part = len(shape) > 2 and 0 < len(places) <= len(shape) - 2
+    if not part and len(places) != len(shape):
+        raise ShapeError("no such entry")
+    if any(not 0 <= place < size for place, size in zip(places, shape, strict=False)):
+        raise ShapeError("no such entry")
+    found: Array = base[places]
+    return collapse(found) if part else found
 
 
 def _compute(op: str, args: list[Array]) -> Array:

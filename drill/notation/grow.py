@@ -18,6 +18,8 @@ MOST_ENTRIES = 400
 
 _SIGNS = {"*": "mul", "⊙": "mul", "@": "matmul", "/": "div", "·": "product",
           "×": "product", "": "product"}  # fmt: skip
+_EACH_AND_JOINED = {"all": "prod", "any": "sum"}
+"""How the rounds of a condition that is asked of each are joined: 1 for true, 0 for false."""
 _COMPARISONS = {"<": "lt", ">": "gt", "<=": "le", ">=": "ge", "==": "eq", "!=": "ne"}
 
 
@@ -140,7 +142,7 @@ class Grow(Transformer[Token, Any]):
         return _matrix([[entry] for entry in [parts[1], *parts[3]]], True, _span(parts))
 
     def bracketed(self, parts: list[Any]) -> Node:
-        """[a, b] a column, [[a, b], [c, d]] and [a, b; c, d] a matrix."""
+        """[a, b] a column, [[a, b], [c, d]] and [a, b; c, d] a matrix, [[[a, b]], [[c, d]]] two."""
         rows = parts[1]
         if len(rows) > 1:
             return _matrix(rows, False, _span(parts))
@@ -148,6 +150,8 @@ class Grow(Transformer[Token, Any]):
         if all(isinstance(entry, Rows) and entry.flat for entry in entries):
             nested = [[row[0] for row in entry.rows] for entry in entries]
             return _matrix(nested, False, _span(parts))
+        if all(map(_is_matrix, entries)):
+            return _apply("channels", *entries, parts=parts)
         return _matrix([[entry] for entry in entries], True, _span(parts))
 
     def matrix(self, parts: list[Any]) -> Node:
@@ -195,10 +199,6 @@ class Grow(Transformer[Token, Any]):
         """A function of its arguments."""
         return _call(str(parts[0]), parts[2], parts)
 
-    def call_condition(self, parts: list[Any]) -> Node:
-        """any(z > 0)"""
-        return _call(str(parts[0]), [parts[2]], parts)
-
     def applied(self, parts: list[Any]) -> Node:
         """A function without brackets: log p."""
         return _call(str(parts[0]), [parts[2]], parts)
@@ -212,9 +212,14 @@ class Grow(Transformer[Token, Any]):
         return _raised_call(str(parts[0]), parts[2], [parts[4]], parts)
 
     def ranged(self, parts: list[Any]) -> Node:
-        """sum(n[l] for l in 1..L)"""
-        op, body, variable, low, high = parts[0], parts[2], parts[4], parts[6], parts[8]
-        return Total(str(op), body, str(variable), low, high, _span(parts))
+        """sum(n[l] for l in 1..L); all(z[t] > 0 for t in 1..T) is a product of conditions."""
+        op, body, variable, low, high = str(parts[0]), *parts[2:9:2]
+        if op not in _EACH_AND_JOINED:
+            return Total(op, body, str(variable), low, high, _span(parts))
+        joined = _EACH_AND_JOINED[op]
+        each = _apply(op, body, parts=parts)
+        total = Total(joined, each, str(variable), low, high, _span(parts))
+        return _apply("gt", total, Number(Fraction(0)), parts=parts)
 
     def summed(self, parts: list[Any]) -> Node:
         """Σ_k y_k"""
@@ -226,6 +231,13 @@ class Grow(Transformer[Token, Any]):
         whole = high == Number(Fraction(-1))
         bounds = (None, None) if whole else (low, high)
         return Total(str(op), body, str(variable), bounds[0], bounds[1], _span(parts))
+
+
+def _is_matrix(entry: Node) -> bool:
+    """Whether brackets around it make one more dimension."""
+    if isinstance(entry, Rows):
+        return not entry.flat
+    return isinstance(entry, Apply) and entry.op == "channels"
 
 
 def _matrix(rows: list[list[Node]], flat: bool, span: Span) -> Rows:

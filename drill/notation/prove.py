@@ -13,6 +13,7 @@ import sympy
 
 from drill.engine import OPERATIONS
 from drill.engine.operation import DomainError
+from drill.notation.evaluate import entry
 from drill.notation.tree import Apply, Index, Name, Node, Number, Rows, Total, free_names
 
 Expressions = Mapping[str, Any]
@@ -69,11 +70,9 @@ def _operation(op: str, args: list[Any]) -> Any:
 
 
 def _entry(tree: Index, known: Expressions) -> Any:
-    base = symbolic(tree.base, known)
     places = tuple(int(symbolic(place, known)[()]) - 1 for place in tree.places)
-    if base.ndim == 2 and len(places) == 1:
-        places = (places[0], 0) if base.shape[1] == 1 else (0, places[0])
-    return _scalar(base[places])
+    found = entry(symbolic(tree.base, known), places)
+    return found if isinstance(found, np.ndarray) else _scalar(found)
 
 
 def _total(tree: Total, known: Expressions) -> Any:

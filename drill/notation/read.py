@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -15,7 +16,7 @@ from drill.engine import OPERATIONS
 from drill.notation.errors import ReadError
 from drill.notation.grow import MOST_ENTRIES, Grow
 from drill.notation.lexing import LONGEST_TEXT, lex
-from drill.notation.tree import Name, Node, Rows, children
+from drill.notation.tree import Apply, Name, Node, Rows, children
 from drill.notation.vocabulary import Vocabulary
 
 MOST_NODES = 600
@@ -37,8 +38,9 @@ def read_strict(text: str, vocabulary: Vocabulary, *, condition: bool = False) -
 def read_answer(text: str, vocabulary: Vocabulary, *, asked: str = "", array: bool = False) -> Node:
     """What a learner typed: Unicode, LaTeX, products left out, rows of numbers.
 
-    ``asked`` is the name of what is asked, which may stand before an equals sign; ``array`` says
-    that a vector or a matrix is expected, so that numbers side by side are entries.
+    Rows end at ``;``, the matrices of a tensor at ``;;``. ``asked`` is the name of what is asked,
+    which may stand before an equals sign; ``array`` says that a vector or a matrix is expected, so
+    that numbers side by side are entries.
 
     Raises:
         ReadError: with the character at which reading stopped.
@@ -50,6 +52,8 @@ def read_answer(text: str, vocabulary: Vocabulary, *, asked: str = "", array: bo
     if not body.strip():
         raise ReadError("nothing is written here", start)
     try:
+        if array and ";;" in body:
+            return _checked(_read_matrices(body, vocabulary))
         rows = _written_rows(body, array=array)
         if rows is None:
             return _checked(_parse(lex(body, vocabulary, OPERATIONS, strict=False), body))
@@ -137,7 +141,7 @@ def _pieces(text: str, separator: str) -> list[tuple[str, int]]:
     return [*pieces, (text[start:], start)]
 
 
-def _read_rows(rows: list[list[tuple[str, int]]], vocabulary: Vocabulary) -> Node:
+def _read_rows(rows: list[list[tuple[str, int]]], vocabulary: Vocabulary) -> Rows:
     if sum(map(len, rows)) > MOST_ENTRIES:
         raise ReadError(f"more than {MOST_ENTRIES} entries", rows[0][0][1])
     width = len(rows[0])
@@ -148,6 +152,23 @@ def _read_rows(rows: list[list[tuple[str, int]]], vocabulary: Vocabulary) -> Nod
     if len(read) == 1:
         return Rows(tuple((entry,) for entry in read[0]), flat=True)
     return Rows(tuple(map(tuple, read)), flat=width == 1)
+
+
+def _read_matrices(text: str, vocabulary: Vocabulary) -> Node:
+    """``1 2; 3 4;; 5 6; 7 8``: matrices one behind the other."""
+    matrices = []
+    for piece, start in _pieces(text, r";;"):
+        rows = [_entries(row, start + at) for row, at in _pieces(piece, r"[;\n]") if row.strip()]
+        if not rows:
+            raise ReadError("a matrix is missing here", start)
+        read = _read_rows(rows, vocabulary)
+        matrices.append(_one_row(read) if len(rows) == 1 else replace(read, flat=False))
+    return Apply("channels", tuple(matrices))
+
+
+def _one_row(column: Rows) -> Rows:
+    """A single row of numbers, which by itself would count as a column."""
+    return Rows((tuple(entry for row in column.rows for entry in row),))
 
 
 def _read_entry(entry: str, start: int, vocabulary: Vocabulary) -> Node:

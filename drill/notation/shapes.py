@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from drill.engine import OPERATIONS
-from drill.engine.operation import Shape, ShapeError, describe
+from drill.engine.operation import Shape, ShapeError, collapsed_shape, describe
 from drill.notation.names import CONSTANTS
 from drill.notation.show import show
 from drill.notation.tree import Apply, Index, Name, Node, Number, Rows, Total, free_names, rebuild
@@ -115,10 +115,13 @@ def _rows(tree: Rows, shapes: Mapping[str, Shape]) -> tuple[Node, Shape]:
 def _index(tree: Index, shapes: Mapping[str, Shape]) -> tuple[Node, Shape]:
     base, shape = resolve(tree.base, shapes)
     places = tuple(resolve(place, shapes)[0] for place in tree.places)
+    here = replace(tree, base=base, places=places)
+    if len(shape) > 2 and len(places) <= len(shape) - 2:
+        return here, collapsed_shape(shape[len(places) :])
     axes = len([size for size in shape if size != 1]) or 1
     if not shape or len(places) not in (axes, len(shape)):
         raise MismatchError(f"{show(tree.base)} is {describe(shape)}: no such entry", tree)
-    return replace(tree, base=base, places=places), ()
+    return here, ()
 
 
 def _total(tree: Total, shapes: Mapping[str, Shape]) -> tuple[Node, Shape]:

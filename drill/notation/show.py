@@ -11,13 +11,14 @@ from fractions import Fraction
 from drill.notation.names import latex_name, show_name
 from drill.notation.tree import Apply, Index, Name, Node, Number, Rows, Total
 
-_SUM, _PRODUCT, _MINUS, _POWER, _ATOM = 1, 2, 3, 4, 5
+_OR, _AND, _COMPARE, _SUM, _PRODUCT, _MINUS, _POWER, _ATOM = range(8)
 _SUPERSCRIPTS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _BINARY = {
     "add": (" + ", _SUM), "sub": (" − ", _SUM), "mul": (" ⊙ ", _PRODUCT), "div": ("/", _PRODUCT),
     "matmul": (" ", _PRODUCT), "dot": (" · ", _PRODUCT), "product": (" ", _PRODUCT),
-    "gt": (" > ", 0), "lt": (" < ", 0), "ge": (" ≥ ", 0), "le": (" ≤ ", 0), "eq": (" = ", 0),
-    "ne": (" ≠ ", 0), "logical_and": (" and ", 0), "logical_or": (" or ", 0),
+    "gt": (" > ", _COMPARE), "lt": (" < ", _COMPARE), "ge": (" ≥ ", _COMPARE),
+    "le": (" ≤ ", _COMPARE), "eq": (" = ", _COMPARE), "ne": (" ≠ ", _COMPARE),
+    "logical_and": (" and ", _AND), "logical_or": (" or ", _OR),
 }  # fmt: skip
 _COMPARES = frozenset({"gt", "lt", "ge", "le", "eq", "ne"})
 _FUNCTION_SIGNS = {"sigma": "σ", "Phi": "Φ", "phi_pdf": "ϕ", "log": "ln", "relu": "ReLU"}
@@ -191,9 +192,9 @@ def show_latex(tree: Node) -> str:
 _LATEX_BINARY = {
     "add": (" + ", _SUM), "sub": (" - ", _SUM), "mul": (r" \odot ", _PRODUCT),
     "matmul": (r"\,", _PRODUCT), "dot": (r" \cdot ", _PRODUCT), "product": (r"\,", _PRODUCT),
-    "gt": (" > ", 0), "lt": (" < ", 0), "ge": (r" \ge ", 0), "le": (r" \le ", 0),
-    "eq": (" = ", 0), "ne": (r" \ne ", 0),
-    "logical_and": (r" \land ", 0), "logical_or": (r" \lor ", 0),
+    "gt": (" > ", _COMPARE), "lt": (" < ", _COMPARE), "ge": (r" \ge ", _COMPARE),
+    "le": (r" \le ", _COMPARE), "eq": (" = ", _COMPARE), "ne": (r" \ne ", _COMPARE),
+    "logical_and": (r" \land ", _AND), "logical_or": (r" \lor ", _OR),
 }  # fmt: skip
 _LATEX_FUNCTIONS = {
     "sigma": r"\sigma", "exp": r"\exp", "log": r"\ln", "sin": r"\sin", "cos": r"\cos",

@@ -40,7 +40,14 @@ TRIES_WITH_PAIRS = 200
 
 
 class DrawError(ValueError):
-    """No numbers satisfy the template's conditions; the message says which."""
+    """No numbers satisfy the template's conditions; the message says which.
+
+    ``line`` is that of a condition which no numbers could satisfy.
+    """
+
+    def __init__(self, reason: str, line: int | None = None) -> None:
+        super().__init__(reason)
+        self.line = line
 
 
 @dataclass(frozen=True)
@@ -115,10 +122,10 @@ def build(
     template: Template, body: Body, key: Key, values: dict[str, Any], ask: Ask
 ) -> Problem | None:
     """The problem on given ``values``, or None when a condition fails or a step has no value."""
-    steps = unroll(body, values)
-    base = dict(values)
+    unrolled, base = unroll(body, values), dict(values)
+    steps = unrolled.steps
     try:
-        pending = _unmet(list(body.requires), values)
+        pending = _unmet(list(unrolled.conditions), values)
         for step in steps:
             if pending is None:
                 return None
@@ -126,10 +133,12 @@ def build(
             if not np.all(np.isfinite(values[step.name])):
                 return None
             pending = _unmet(pending, values)
-        if pending is None:
-            return None
     except (ShapeError, DomainError) as error:
         raise DrawError(f"{template.name}: {error}") from None
+    if pending is None:
+        return None
+    if pending:
+        raise DrawError(_unknown_in(pending[0], values), pending[0].line)
     question = Question(ask.kind, target_name(ask.target, body, base))
     givens = tuple(GivenValue(given.name, given.label, given.form) for given in body.givens)
     return Problem(key, template, givens, steps, values, question)
@@ -144,6 +153,11 @@ def _unmet(conditions: list[Condition], values: Mapping[str, Any]) -> list[Condi
         elif not np.all(evaluate(condition.formula, values)):
             return None
     return waiting
+
+
+def _unknown_in(condition: Condition, values: Mapping[str, Any]) -> str:
+    unknown = ", ".join(sorted(condition.names - values.keys()))
+    return f"this condition speaks of {unknown}, which no step here computes"
 
 
 def _blunt(

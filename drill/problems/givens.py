@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ from drill.problems.unroll import whole
 
 
 def draw_given(given: Given, values: Mapping[str, Any], chance: random.Random) -> Any:
-    """A value for ``given``: a scalar (), a vector (n, 1), a matrix (r, c) or a list (k,)."""
+    """A value for ``given``, of the shape that :func:`form_shape` tells."""
     if given.source.formula is not None:
         return evaluate(given.source.formula, values)
     sizes = [whole(size, values) for size in given.sizes]
@@ -24,9 +25,14 @@ def draw_given(given: Given, values: Mapping[str, Any], chance: random.Random) -
     numbers = _numbers(given.source, chance)
     if given.form == "scalar":
         return np.float64(next(numbers))
-    shape = {"vector": (*sizes, 1), "matrix": tuple(sizes), "list": tuple(sizes)}[given.form]
-    flat = np.array([next(numbers) for _ in range(int(np.prod(shape)))])
+    shape = form_shape(given.form, sizes)
+    flat = np.array([next(numbers) for _ in range(math.prod(shape))])
     return as_scalar_if_single(flat.reshape(shape))
+
+
+def form_shape(form: str, sizes: Sequence[int]) -> tuple[int, ...]:
+    """A scalar is (), a vector (n, 1), a matrix (r, c), a list (k,), a tensor (c, h, w)."""
+    return (*sizes, 1) if form == "vector" else tuple(sizes)
 
 
 def as_scalar_if_single(array: Array) -> Any:

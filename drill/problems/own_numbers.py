@@ -12,7 +12,7 @@ from drill.notation.evaluate import evaluate
 from drill.notation.names import key as spelling_key
 from drill.notation.tree import Name
 from drill.problems.draw import DrawError, asks_at, build
-from drill.problems.givens import as_scalar_if_single
+from drill.problems.givens import as_scalar_if_single, form_shape
 from drill.problems.problem import Key, Problem
 from drill.problems.template import Ask, AskKind, Body, Given, Template
 from drill.problems.unroll import whole
@@ -73,8 +73,8 @@ def _formed(given: Given, array: Any) -> Any:
         array = array.reshape(-1, 1)
     if given.form == "matrix" and array.ndim == 1:
         array = array.reshape(1, -1)
-    wanted = {"scalar": 0, "list": 1, "vector": 2, "matrix": 2}.get(given.form)
-    if wanted is not None and array.ndim != wanted and array.size != 1:
+    wanted = len(form_shape(given.form, [1] * len(given.sizes)))
+    if given.form != "formula" and array.ndim != wanted and array.size != 1:
         raise OwnNumbersError(
             f"{given.name} is a {given.form}; given is {describe(np.shape(array))}"
         )
@@ -126,7 +126,7 @@ def _last_value(first: Ask, asks: list[Ask]) -> Ask:
 def _check_sizes(body: Body, values: Mapping[str, Any]) -> None:
     for given in body.givens:
         sizes = tuple(whole(size, values) for size in given.sizes)
-        wanted = (*sizes, 1) if given.form == "vector" else sizes
+        wanted = form_shape(given.form, sizes)
         if given.form in ("vector", "matrix") and int(np.prod(wanted)) == 1:
             wanted = ()
         if given.sizes and np.shape(values[given.name]) != wanted:

@@ -62,7 +62,10 @@ def show_exact(value: float) -> str:
 
 
 def show_value(value: Any, digits: int) -> str:
-    """A number, a column as ``[1, 2]ᵀ``, a matrix as ``[[1, 2], [3, 4]]``, in one line."""
+    """A number, a column as ``[1, 2]ᵀ``, a matrix as ``[[1, 2], [3, 4]]``, in one line.
+
+    Matrices one behind the other are ``[[[1, 2], [3, 4]], [[5, 6], [7, 8]]]``.
+    """
     if not np.shape(value):
         return show_number(float(value), digits)
     array = np.asarray(value, dtype=float)
@@ -70,5 +73,20 @@ def show_value(value: Any, digits: int) -> str:
         return "(" + ", ".join(show_number(entry, digits) for entry in array) + ")"
     if array.ndim == 2 and array.shape[1] == 1:
         return "[" + ", ".join(show_number(entry, digits) for entry in array[:, 0]) + "]ᵀ"
-    return "[" + ", ".join(show_value(part[None].T if part.ndim == 1 else part, digits)
-                           .removesuffix("ᵀ") for part in array) + "]"  # fmt: skip
+    return _nested(array, digits)
+
+
+def _nested(array: Array, digits: int) -> str:
+    if array.ndim == 0:
+        return show_number(float(array), digits)
+    return "[" + ", ".join(_nested(part, digits) for part in array) + "]"
+
+
+def matrices(symbol: str, value: Any) -> list[tuple[str, Any]]:
+    """An array of more than two dimensions as its matrices: ``X[1]``, ``X[2]``, …"""
+    if np.ndim(value) <= 2:
+        return [(symbol, value)]
+    return [
+        (f"{symbol}[{', '.join(str(place + 1) for place in places)}]", value[places])
+        for places in np.ndindex(*np.shape(value)[:-2])
+    ]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from drill.notation.names import show_name
 from drill.notation.show import show
 from drill.notation.tree import free_names
 from drill.problems.choices import choices
-from drill.problems.precision import is_whole, show_value
+from drill.problems.precision import is_whole, matrices, show_value
 from drill.problems.problem import ConcreteStep, Problem
 from drill.problems.template import AskKind, Kind
 
@@ -21,12 +23,18 @@ def statement(problem: Problem) -> str:
 
 
 def given_lines(problem: Problem) -> tuple[tuple[str, str, str], ...]:
-    """Each given as (symbol, value, label); a derivation has symbols without values."""
+    """Each given as (symbol, value, label); a derivation has symbols without values.
+
+    A tensor is given matrix by matrix, its label beside the first.
+    """
     if problem.template.kind is Kind.DERIVATION:
         return tuple((show_name(given.name), "", given.label) for given in problem.givens)
     return tuple(
-        (show_name(given.name), show_value(problem.values[given.name], _EXACT), given.label)
+        (symbol, show_value(value, _EXACT), "" if place else given.label)
         for given in problem.givens
+        for place, (symbol, value) in enumerate(
+            matrices(show_name(given.name), problem.values[given.name])
+        )
     )
 
 
@@ -39,7 +47,8 @@ def ask_line(problem: Problem, target: str, kind: AskKind) -> str:
             filter(None, (f"Which formula is right for {what}?", _meanings(problem, step)))
         )
     if kind is AskKind.SHAPE:
-        return f"What shape has {what}? Write rows × columns."
+        channels = "channels × " * (np.ndim(problem.values[target]) - 2)
+        return f"What shape has {what}? Write {channels}rows × columns."
     if problem.template.kind is Kind.DERIVATION:
         return step.label or f"Give {what}."
     if kind is AskKind.FORMULA:

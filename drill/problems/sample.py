@@ -6,6 +6,7 @@ continuous, so that formulas agree only when they are equal.
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Mapping
 from dataclasses import replace
@@ -18,7 +19,7 @@ import numpy as np
 from drill.engine.operation import DomainError, Shape, ShapeError
 from drill.notation.evaluate import evaluate
 from drill.notation.tree import Apply, Number, free_names
-from drill.problems.givens import as_scalar_if_single, draw_given
+from drill.problems.givens import as_scalar_if_single, draw_given, form_shape
 from drill.problems.identity import Same
 from drill.problems.precision import distance
 from drill.problems.problem import ConcreteStep, Key, Problem, Question, wrong_roads
@@ -38,8 +39,9 @@ Point = tuple[dict[str, Any], tuple[ConcreteStep, ...]]
 def sample_points(template: Template, level: int) -> tuple[Point, ...]:
     """Values of givens and steps at :data:`DRAWS` random points for each set of sizes.
 
-    The steps stand beside them, since a loop may be longer for other sizes. The points are the same
-    for all draws of a template, and remembered.
+    The steps stand beside them, since a loop may be longer for other sizes. Where no other sizes go
+    together (a kernel larger than its image) the points have the level's own. The points are the
+    same for all draws of a template, and remembered.
     """
     return _sampled(Same(template), level, own=False)
 
@@ -55,10 +57,11 @@ def _sampled(same: Same[Template], level: int, *, own: bool) -> tuple[Point, ...
     body, constants = same.thing.body(level), same.thing.level(level).constants
     if own:
         body = replace(body, givens=tuple(map(_unvaried, body.givens)))
-        points = (_point(body, constants, (), chance) for _ in range(len(SIZES) * DRAWS))
-        return tuple(point for point in points if point is not None)
-    points = (_point(body, constants, sizes, chance) for sizes in SIZES for _ in range(DRAWS))
-    return tuple(point for point in points if point is not None)
+        drawn = [_point(body, constants, (), chance) for _ in range(len(SIZES) * DRAWS)]
+        return tuple(point for point in drawn if point is not None)
+    drawn = [_point(body, constants, sizes, chance) for sizes in SIZES for _ in range(DRAWS)]
+    points = tuple(point for point in drawn if point is not None)
+    return points or _sampled(same, level, own=True)
 
 
 def _unvaried(given: Given) -> Given:
@@ -90,7 +93,8 @@ def _point(
 def _meets(body: Body, values: Mapping[str, Any]) -> bool:
     """Whether the conditions hold; one that these sizes give no meaning does not."""
     try:
-        return all(np.all(evaluate(one.formula, values)) for one in body.requires)
+        conditions = unroll(body, values).conditions
+        return all(np.all(evaluate(one.formula, values)) for one in conditions)
     except (ShapeError, DomainError, KeyError):
         return False
 
@@ -104,7 +108,7 @@ def _try(
         values[name] = np.float64(size)
     for given in body.givens:
         values[given.name] = _value(given, values, chance, counted=given.name in counted)
-    steps = unroll(body, values)
+    steps = unroll(body, values).steps
     for step in steps:
         values[step.name] = evaluate(step.formula, values)
     return values, steps
@@ -145,11 +149,11 @@ def _harmless(same: Same[Template], level: int, target: str) -> frozenset[tuple[
 
 
 def _size_names(body: Body, constants: Mapping[str, Any]) -> list[str]:
-    """The constants that are nothing but sizes of vectors and matrices."""
+    """The constants that are nothing but sizes of vectors, matrices and tensors."""
     named = [
         name
         for given in body.givens
-        if given.form in ("vector", "matrix")
+        if given.form in ("vector", "matrix", "tensor")
         for size in given.sizes
         for name in sorted(free_names(size))
     ]
@@ -175,8 +179,8 @@ def _value(given: Given, values: Mapping[str, Any], chance: random.Random, *, co
     sizes = [whole(size, values) for size in given.sizes]
     if given.form == "scalar":
         return np.float64(_between(low, high, chance))
-    shape = {"vector": (*sizes, 1), "matrix": tuple(sizes), "list": tuple(sizes)}[given.form]
-    flat = [_between(low, high, chance) for _ in range(int(np.prod(shape)))]
+    shape = form_shape(given.form, sizes)
+    flat = [_between(low, high, chance) for _ in range(math.prod(shape))]
     return as_scalar_if_single(np.array(flat).reshape(shape))
 
 

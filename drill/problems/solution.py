@@ -74,13 +74,22 @@ def _with_numbers(problem: Problem, step: ConcreteStep, digits: int) -> str:
 
 
 def _values(problem: Problem, step: ConcreteStep, digits: int) -> dict[str, str]:
-    """What stands for each symbol of a step, and for each of its entries: ``g[2]``, ``W[1, 2]``."""
+    """What stands for each symbol of a step, and for each of its entries: ``g[2]``, ``W[1, 2]``.
+
+    Of a tensor also for each of its matrices: ``X[1]``.
+    """
     names = free_names(step.formula) & problem.values.keys()
     shown = {name: show_value(problem.values[name], digits) for name in names}
     for name in names:
         value = np.asarray(problem.values[name])
         for place in np.ndindex(value.shape) if value.ndim else ():
             where = place[:1] if value.shape[1:] == (1,) else place
-            entry = ", ".join(str(i + 1) for i in where)
-            shown[f"{name}[{entry}]"] = show_value(value[place], digits)
+            shown[_entry(name, where)] = show_value(value[place], digits)
+        for depth in range(1, value.ndim - 1):
+            for place in np.ndindex(value.shape[:depth]):
+                shown[_entry(name, place)] = show_value(value[place], digits)
     return shown
+
+
+def _entry(name: str, place: tuple[int, ...]) -> str:
+    return f"{name}[{', '.join(str(i + 1) for i in place)}]"

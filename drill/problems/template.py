@@ -9,6 +9,9 @@ from fractions import Fraction
 
 from drill.notation.tree import Node
 
+SIZES_OF = {"scalar": (0,), "vector": (1,), "list": (1,), "matrix": (2,), "tensor": (3, 4)}
+"""How many sizes each form has: a tensor is an image of channels, or a kernel for one."""
+
 
 class Kind(StrEnum):
     """Whether numbers are asked or a derivation is taken."""
@@ -41,7 +44,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Given:
-    """A symbol with a value: its form (scalar, vector, matrix, list), sizes and source."""
+    """A symbol with a value: its form (see :data:`SIZES_OF`), sizes and source."""
 
     name: str
     form: str
@@ -99,10 +102,15 @@ class Check:
 
 @dataclass(frozen=True)
 class Condition:
-    """What a draw has to satisfy, and the names that it speaks of."""
+    """What a draw has to satisfy, and the names that it speaks of.
+
+    ``rounds`` is set for a condition inside a loop: the loop's variable, its first and last value.
+    """
 
     formula: Node
     names: frozenset[str]
+    line: int
+    rounds: tuple[str, Node, Node] | None = None
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,14 @@
-"""Loops → steps: ``m[t]`` for t in 1..3 becomes m1, m2, m3."""
+"""Loops → steps: ``m[t]`` for t in 1..3 becomes m1, m2, m3, in what speaks of them too."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache, reduce
 from typing import Any
+
+import numpy as np
 
 from drill.engine.operation import DomainError
 from drill.notation.evaluate import evaluate
@@ -25,21 +27,57 @@ from drill.notation.tree import (
 )
 from drill.problems.identity import Same
 from drill.problems.problem import ConcreteStep, Problem
-from drill.problems.template import Body, Check, Loop, Step
+from drill.problems.template import Body, Check, Condition, Loop, Step
 
 MOST_STEPS = 200
+Count = float | tuple[float, ...]
 
 
-def unroll(body: Body, values: Mapping[str, Any]) -> tuple[ConcreteStep, ...]:
-    """The steps of ``body`` one after the other; loop bounds may depend on ``values``."""
+@dataclass(frozen=True)
+class Unrolled:
+    """A body after its loops: steps one after the other, conditions and checks about them."""
+
+    steps: tuple[ConcreteStep, ...]
+    conditions: tuple[Condition, ...]
+    checks: tuple[Check, ...]
+
+
+def unroll(body: Body, values: Mapping[str, Any]) -> Unrolled:
+    """``body`` without loops, whose bounds may depend on ``values``."""
     key = Same(body)
-    return _unrolled(key, tuple((name, float(values[name])) for name in _counters(key)))
+    return _unrolled(key, tuple((name, _count(values[name])) for name in _counters(key)))
+
+
+def _count(value: Any) -> Count:
+    """A count, or the counts of a list, as part of a key."""
+    return tuple(map(float, value)) if np.ndim(value) == 1 else float(value)
 
 
 @lru_cache(maxsize=256)
-def _unrolled(same: Same[Body], counts: tuple[tuple[str, float], ...]) -> tuple[ConcreteStep, ...]:
-    body, values = same.thing, dict(counts)
+def _unrolled(same: Same[Body], counts: tuple[tuple[str, Count], ...]) -> Unrolled:
+    body, values = same.thing, {name: np.asarray(count) for name, count in counts}
     families = _families(body)
+    return Unrolled(
+        steps=_steps(body, families, values),
+        conditions=tuple(
+            condition
+            for general in body.requires
+            for condition in _conditions(general, families, values)
+        ),
+        checks=tuple(
+            replace(
+                check,
+                left=flatten(check.left, families, values),
+                right=flatten(check.right, families, values),
+            )
+            for check in body.checks
+        ),
+    )
+
+
+def _steps(
+    body: Body, families: frozenset[str], values: Mapping[str, Any]
+) -> tuple[ConcreteStep, ...]:
     steps: list[ConcreteStep] = []
     for part in body.steps:
         if isinstance(part, Step):
@@ -51,6 +89,20 @@ def _unrolled(same: Same[Body], counts: tuple[tuple[str, float], ...]) -> tuple[
         if len(steps) > MOST_STEPS:
             raise DomainError(f"more than {MOST_STEPS} steps")
     return tuple(steps)
+
+
+def _conditions(
+    general: Condition, families: frozenset[str], values: Mapping[str, Any]
+) -> Iterator[Condition]:
+    """A condition, or what it says of each round of its loop."""
+    rounds: list[dict[str, Node]] = [{}]
+    if general.rounds is not None:
+        variable, low, high = general.rounds
+        counts = range(whole(low, values), whole(high, values) + 1)
+        rounds = [{variable: Number(Fraction(count))} for count in counts]
+    for bound in rounds:
+        formula = flatten(substitute(general.formula, bound), families, values)
+        yield Condition(formula, free_names(formula) - CONSTANTS, general.line)
 
 
 @lru_cache(maxsize=256)
@@ -67,7 +119,18 @@ def _counters(same: Same[Body]) -> tuple[str, ...]:
             trees += [place for tree in formulas for place in _places(tree, families)]
             bound |= {n.variable for tree in formulas for n in walk(tree) if isinstance(n, Total)}
             trees += [step.index] if step.index is not None else []
+    for tree in _about(body):
+        trees += _places(tree, families)
+        bound |= {node.variable for node in walk(tree) if isinstance(node, Total)}
     return tuple(sorted(frozenset[str]().union(*map(free_names, trees)) - bound - CONSTANTS))
+
+
+def _about(body: Body) -> list[Node]:
+    """The formulas of conditions and checks, and the bounds of the loops of conditions."""
+    trees = [side for check in body.checks for side in (check.left, check.right)]
+    for condition in body.requires:
+        trees += [condition.formula, *(condition.rounds or ())[1:]]
+    return trees
 
 
 def _places(tree: Node, families: frozenset[str]) -> list[Node]:
@@ -76,7 +139,7 @@ def _places(tree: Node, families: frozenset[str]) -> list[Node]:
     for node in walk(tree):
         if isinstance(node, Index) and isinstance(node.base, Name) and node.base.name in families:
             found += node.places
-        if isinstance(node, Total) and _indexes(node.body, families):
+        if isinstance(node, Total) and _must_be_written_out(node, families):
             found += [bound for bound in (node.low, node.high) if bound is not None]
     return found
 
@@ -118,16 +181,14 @@ def flatten(tree: Node, families: frozenset[str], values: Mapping[str, Any]) -> 
     if isinstance(tree, Index) and tree.places and not free_names(tree) - free_names(tree.base):
         places = tuple(Number(Fraction(whole(place, values)), place.span) for place in tree.places)
         return replace(tree, places=places)
-    if isinstance(tree, Total) and _indexes(tree.body, families):
+    if isinstance(tree, Total) and _must_be_written_out(tree, families):
         return _written_out(tree, families, values)
     return rebuild(tree, lambda child: flatten(child, families, values))
 
 
-def _indexes(tree: Node, families: frozenset[str]) -> bool:
-    return any(
-        isinstance(node, Index) and isinstance(node.base, Name) and node.base.name in families
-        for node in walk(tree)
-    )
+def _must_be_written_out(total: Total, families: frozenset[str]) -> bool:
+    """Whether the index of a sum decides which unrolled steps its body means."""
+    return any(total.variable in free_names(place) for place in _places(total.body, families))
 
 
 def _written_out(tree: Total, families: frozenset[str], values: Mapping[str, Any]) -> Node:
@@ -146,16 +207,7 @@ def _written_out(tree: Total, families: frozenset[str], values: Mapping[str, Any
 
 def concrete_checks(problem: Problem) -> tuple[Check, ...]:
     """The checks of a problem's block, with entries of unrolled families by their names."""
-    body = problem.template.body(problem.key.level)
-    families = _families(body)
-    return tuple(
-        replace(
-            check,
-            left=flatten(check.left, families, problem.values),
-            right=flatten(check.right, families, problem.values),
-        )
-        for check in body.checks
-    )
+    return unroll(problem.template.body(problem.key.level), problem.values).checks
 
 
 def target_name(tree: Node, body: Body, values: Mapping[str, Any]) -> str:

@@ -9,8 +9,10 @@ from lark import Token
 from drill.engine.second_roads import PREFIX
 from drill.notation.errors import ReadError
 from drill.notation.lexing.state import Lexer, matching
-from drill.notation.names import find_function
+from drill.notation.names import CONSTANTS, find_function
 
+_OVER_AN_INDEX = frozenset({"sum", "prod", "all", "any"})
+_FOR = re.compile(r"\bfor\s+([a-z])\s+in\b")
 _PRIME = re.compile(r"'+|\^(?:\\prime(?![A-Za-z])|\{\s*(?:\\prime\s*)+\})")
 
 
@@ -66,16 +68,27 @@ def _argument(lexer: Lexer, called: str, at: int, end: int, following: str) -> i
 
 def _for_clause(lexer: Lexer, end: int) -> int:
     """``sum(… for l in 1..L)`` is a token of its own, so that the grammar stays LALR(1)."""
-    if lexer.tokens[-1].value in ("sum", "prod") and lexer.strict:
+    if lexer.tokens[-1].value in _OVER_AN_INDEX and lexer.strict:
         start = lexer.text.index("(", end)
-        clause = re.search(
-            r"\bfor\s+([a-z])\s+in\b", lexer.text[start : matching(lexer.text, start)]
-        )
+        clause = _clause(lexer.text, start, matching(lexer.text, start))
         if clause:
+            if clause.group(1) in CONSTANTS:
+                raise ReadError("e is a number already", lexer.places[clause.start(1)])
             lexer.indices.add(clause.group(1))
             last = lexer.tokens.pop()
             lexer.tokens.append(Token("SUM", last.value, start_pos=last.start_pos))
     return end
+
+
+def _clause(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The ``for l in`` of the bracket from ``start`` to ``end``, not that of a bracket in it."""
+    depth = 0
+    for at in range(start, max(start, end)):
+        depth += (text[at] in "([") - (text[at] in ")]")
+        clause = _FOR.match(text, at) if depth == 1 else None
+        if clause:
+            return clause
+    return None
 
 
 def _exponent(lexer: Lexer, at: int) -> int:

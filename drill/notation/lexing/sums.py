@@ -41,4 +41,5 @@ def _bounds(lexer: Lexer, match: re.Match[str], high: str) -> None:
 
 def _is_length(lexer: Lexer, text: str) -> bool:
     """An upper bound that no symbol stands for, as the K of Σ_{k=1}^K, is the length."""
-    return text.isalpha() and lexer.vocabulary.find(text) is None
+    known = text in lexer.indices or lexer.vocabulary.find(text) is not None
+    return text.isalpha() and not known

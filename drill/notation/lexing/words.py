@@ -23,6 +23,7 @@ _NABLA = re.compile(
     r"\\nabla\s*_\s*(?:\{(?P<b>[^{}]+(?:\{[^{}]*\})?[^{}]*)\}|(?P<c>\w))\s*(?P<a>L|\\mathcal\{L\}|J)"
 )
 
+_DIGITS_INSIDE = re.compile(r"[A-Za-z][A-Za-z0-9_]*_[A-Za-z0-9_]*\d[A-Za-z_][A-Za-z0-9_]*")
 _WORDS = {"and": "AND", "or": "OR", "not": "NOT", "for": "FOR", "in": "IN"}
 
 
@@ -55,6 +56,9 @@ def _gradient(lexer: Lexer, of: str, by: str, at: int, end: int) -> int | None:
 
 def read_word(lexer: Lexer, at: int) -> int | None:
     """A name: of a symbol, a function, an index, or several run together."""
+    whole = _whole_word(lexer, at)
+    if whole is not None:
+        return whole
     base, end = letter(lexer.text, at)
     if not base:
         return None
@@ -69,6 +73,20 @@ def read_word(lexer: Lexer, at: int) -> int | None:
             return differential
     name, full = suffixes(lexer.text, base, end)
     return read_function(lexer, (name, base), at, (full, end)) or read_symbol(lexer, name, at, full)
+
+
+def _whole_word(lexer: Lexer, at: int) -> int | None:
+    """A name with digits inside, as ``max_pool2d``: what is declared or known just so."""
+    match = _DIGITS_INSIDE.match(lexer.text, at)
+    if not match:
+        return None
+    name, end = match.group(), match.end()
+    done = read_function(lexer, (name, name), at, (end, end))
+    known = lexer.vocabulary.find(name) if done is None else None
+    if known is not None:
+        lexer.emit("NAME", known, at, end)
+        return end
+    return done
 
 
 def _differential(lexer: Lexer, at: int, end: int) -> int | None:

@@ -69,18 +69,6 @@ def _block(value: Any, show: Callable[[float], str]) -> Box:
     return number_matrix([[show(float(entry)) for entry in row] for row in value])
 
 
-def matrices(symbol: str, value: Any) -> list[tuple[str, Any]]:
-    """An array of more than two dimensions as its matrices: ``X[1]``, ``X[2]``, …"""
-    import numpy as np
-
-    if np.ndim(value) <= 2:
-        return [(symbol, value)]
-    return [
-        (f"{symbol}[{', '.join(str(place + 1) for place in places)}]", value[places])
-        for places in np.ndindex(*np.shape(value)[:-2])
-    ]
-
-
 def side_by_side(boxes: Sequence[Box], width: int) -> list[str]:
     """Boxes in rows, as many in a row as fit; a blank line parts rows of more than one line."""
     rows: list[list[Box]] = []

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from drill.maths.layout import Box
 from drill.notation.names import show_name
-from drill.problems.precision import show_exact
+from drill.problems.precision import matrices, show_exact
 from drill.problems.problem import Problem
 from drill.problems.question import ask_line, given_lines, option_lines, statement
 from drill.problems.template import Kind
 from drill.session.library import StudyItem
 from drill.session.turn import Turn, tasks_of
 from drill.ui.words.line import BLANK, Line, Page, Role, as_lines, clipped, paragraph
-from drill.ui.words.maths import equation, markdown, matrices, side_by_side
+from drill.ui.words.maths import equation, markdown, side_by_side
 from drill.ui.words.right_answer import right_answer
 from drill.ui.words.verdict import sign_of
 

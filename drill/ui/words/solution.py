@@ -10,13 +10,13 @@ import numpy as np
 from drill.maths.layout import Box
 from drill.maths.width import cell_width
 from drill.notation.names import show_name
-from drill.problems.precision import show_number
+from drill.problems.precision import matrices, show_number
 from drill.problems.problem import Problem
 from drill.problems.solution import SolutionStep, solution
 from drill.problems.template import AskKind
 from drill.session.turn import Answer, Turn
 from drill.ui.words.line import BLANK, Line, Page, Role, as_lines, paragraph
-from drill.ui.words.maths import equation, markdown
+from drill.ui.words.maths import equation, markdown, side_by_side
 from drill.ui.words.right_answer import right_answer
 
 
@@ -42,9 +42,9 @@ def _right_answer(problem: Problem, answer: Answer, page: Page) -> list[Line]:
     """What would have been right, a matrix as a block of numbers where there is room."""
     target, digits = answer.task.target, problem.template.digits
     if answer.task.kind is AskKind.VALUE and not page.flat:
-        right = _numbers(f"Right is  {show_name(target)}", problem.values[target], digits)
-        if right.height > 1 and right.width <= page.width:
-            return as_lines(right.lines, Role.STRONG)
+        right = _blocks(f"Right is  {show_name(target)}", problem.values[target], digits)
+        if any(box.height > 1 for box in right) and all(box.width <= page.width for box in right):
+            return as_lines(side_by_side(right, page.width), Role.STRONG)
     return paragraph(right_answer(problem, answer.task), page, Role.STRONG, "Right is  ")
 
 
@@ -82,12 +82,15 @@ def _equality(left: str, right: str, page: Page) -> list[Line]:
 def _value(problem: Problem, step: SolutionStep, indent: str, page: Page) -> list[Line]:
     """The value below its formula, a matrix as a block where there is room."""
     value = problem.values[step.name]
-    if np.ndim(value) == 2 and min(np.shape(value)) > 1 and not page.flat:
-        block = _numbers(indent, value, problem.template.digits + page.extra_digits)
-        if block.width <= page.width:
-            return as_lines(block.lines)
+    if np.ndim(value) >= 2 and min(np.shape(value)[-2:]) > 1 and not page.flat:
+        symbol = indent if np.ndim(value) == 2 else step.symbol
+        blocks = _blocks(symbol, value, problem.template.digits + page.extra_digits)
+        if all(block.width <= page.width for block in blocks):
+            return as_lines(side_by_side(blocks, page.width))
     return _equality(indent, step.value, page)
 
 
-def _numbers(symbol: str, value: Any, digits: int) -> Box:
-    return equation(symbol, value, lambda entry: show_number(entry, digits))
+def _blocks(symbol: str, value: Any, digits: int) -> list[Box]:
+    """A value as an equation, that of a tensor as one for each of its matrices."""
+    parts = matrices(symbol, value)
+    return [equation(name, part, lambda entry: show_number(entry, digits)) for name, part in parts]

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from drill.maths.layout import text
-from drill.problems.precision import show_exact
+from drill.problems.precision import matrices, show_exact
 from drill.session.overview import Tally
 from drill.ui.words.line import Page
-from drill.ui.words.maths import equation, matrices, side_by_side
+from drill.ui.words.maths import equation, side_by_side
 from drill.ui.words.progress import due_line, spent, summary_lines
 
 NOW = datetime(2026, 5, 4, 8, tzinfo=UTC)
