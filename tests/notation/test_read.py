@@ -72,6 +72,8 @@ def read(text: str, *, asked: str = "", array: bool = False) -> Node:
         ("z/2", [r"\frac z2", r"\frac{z}2", r"\tfrac z{2}"]),
         ("1/2 * z", [r"\frac12 z", r"\tfrac12z", r"\frac1{2}z"]),
         ("abs(z)", ["|z|", r"\lvert z\rvert", r"\left|z\right|"]),
+        ("sqrt(abs(z))", ["√|z|", r"\sqrt{|z|}"]),
+        ("log(abs(z))", ["ln|z|", r"\log |z|", "log abs(z)"]),
         ("log(p)", ["ln p", "log p", r"\log p", r"\ln(p)"]),
         ("sin(2*z)", ["sin 2z", r"\sin 2z", "sin(2z)"]),
         ("sin(z)^2", ["sin²z", "sin^2 z", r"\sin^2(z)", "sin²(z)"]),

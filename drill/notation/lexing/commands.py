@@ -122,7 +122,7 @@ def _root(lexer: Lexer, at: int, end: int) -> int:
         return end
     if following == "{":
         return read_group(lexer, end)
-    if not following or following in ")]},;*/+@^=<>|!%":
+    if not following or following in ")]},;*/+@^=<>!%":
         raise ReadError("the root needs an argument", lexer.places[at])
     lexer.put("APPLY", "", end, end)
     return end

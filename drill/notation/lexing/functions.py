@@ -57,7 +57,7 @@ def _argument(lexer: Lexer, called: str, at: int, end: int, following: str) -> i
     if following == "^":
         end = _exponent(lexer, lexer.text.index("^", end))
         following = next_mark(lexer, end)
-    if not following or following in ")]},;*/+@^=<>|!%":
+    if not following or following in ")]},;*/+@^=<>!%":
         raise ReadError(f"{called} needs an argument", lexer.places[at])
     if following == "(":
         lexer.joined = True
