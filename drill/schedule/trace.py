@@ -1,5 +1,5 @@
-"""The reviews of one item that count, packed into bytes: 24 a review, so that a million are read in
-a moment.
+"""The answers to one item that count, packed into bytes: 24 each, so that a million are read in a
+moment.
 
 What stands of the memory is what was known before the review: it is what a prediction is made of.
 """
@@ -11,21 +11,25 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from drill.schedule.event import Event, EventKind
-from drill.schedule.rating import State
+from drill.schedule.rating import Rating, State
 from drill.schedule.record import Change
 
 _PACKED = struct.Struct("<iiiBBBBd")
 STATES = tuple(State)
 """A state is packed as its place in this."""
+MARKED, PRACTICE = 1, 2
+_ASKED = (EventKind.REVIEW, EventKind.PRACTICE)
+_RATINGS = frozenset(Rating)
 _MOST = 2**31 - 1
 
 
 class Asked(NamedTuple):
-    """One review, in the order in which it is packed, little-endian.
+    """One review or practice, in the order in which it is packed, little-endian.
 
     ``day`` is the ordinal of the study day; ``elapsed`` the study days since the review before, −1
     for a new item; ``duration_ms`` is −1 where it was not taken. ``level`` is that of a problem, 0
-    for none; ``marked`` is 1 where an answer got a verdict. ``stability`` is 0 for a new item.
+    for none. ``marks`` adds 1 where the answer got a verdict and 2 for a practice. ``stability`` is
+    0 for a new item.
     """
 
     day: int
@@ -34,24 +38,34 @@ class Asked(NamedTuple):
     rating: int
     state: int
     level: int
-    marked: int
+    marks: int
     stability: float
 
 
 def asked(change: Change) -> Asked:
-    """What is kept of a review, the event of ``change``."""
+    """What is kept of a review or practice, the event of ``change``."""
     event, memory = change.event, change.before.memory
     duration = -1 if event.duration_ms is None else min(max(event.duration_ms, 0), _MOST)
     return Asked(
         day=event.study_day.toordinal(),
         elapsed=elapsed_days(change),
         duration_ms=duration,
-        rating=int(event.rating or 0),
+        rating=_rating(event),
         state=STATES.index(memory.state),
         level=level_of(event.problem_key),
-        marked=int(event.verdict is not None),
+        marks=_marks(event),
         stability=memory.stability or 0.0,
     )
+
+
+def _rating(event: Event) -> int:
+    given = event.detail.get("rating") if event.rating is None else event.rating
+    return int(given) if isinstance(given, int) and given in _RATINGS else 0
+
+
+def _marks(event: Event) -> int:
+    marked = MARKED if event.verdict is not None else 0
+    return marked | (PRACTICE if event.kind is EventKind.PRACTICE else 0)
 
 
 def elapsed_days(change: Change) -> int:
@@ -64,14 +78,14 @@ def elapsed_days(change: Change) -> int:
 
 
 def packed(changes: Iterable[Change]) -> bytes:
-    """The reviews among ``changes``, in their order."""
+    """The reviews and practices among ``changes``, in their order."""
     return b"".join(
-        _PACKED.pack(*asked(change)) for change in changes if change.event.kind is EventKind.REVIEW
+        _PACKED.pack(*asked(change)) for change in changes if change.event.kind in _ASKED
     )
 
 
 def unpacked(trace: bytes) -> Iterator[Asked]:
-    """The reviews that were packed; bytes behind the last whole one are left out."""
+    """What was packed; bytes behind the last whole one are left out."""
     whole = len(trace) - len(trace) % _PACKED.size
     return (Asked(*fields) for fields in _PACKED.iter_unpack(trace[:whole]))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -11,7 +11,7 @@ from drill.decks.card import Block, Card, Fault, Note
 from drill.decks.vault import Vault
 from drill.problems.block import BlockError, read_block
 from drill.problems.template import Template
-from drill.session.syllabus import in_order
+from drill.session.syllabus import in_order, requirements
 
 
 class ItemKind(StrEnum):
@@ -42,7 +42,8 @@ class StudyItem:
 class Library:
     """The items in syllabus order, what stands behind each, and what could not be read.
 
-    ``exams``: the blocks that declare exams, as they stand.
+    ``exams``: the blocks that declare exams, as they stand. ``requires``: the topics that come
+    before a topic.
     """
 
     items: Mapping[str, StudyItem]
@@ -51,6 +52,7 @@ class Library:
     topics: tuple[str, ...]
     faults: tuple[Fault, ...]
     exams: tuple[Block, ...] = ()
+    requires: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def template_named(self, name: str) -> Template | None:
         """The problem or derivation of that name."""
@@ -85,7 +87,19 @@ def build_library(vault: Vault, cards: Sequence[Card]) -> Library:
         topics=tuple(dict.fromkeys(item.topic for item in items.values())),
         faults=tuple(sorted(faults)),
         exams=vault.exams,
+        requires=_requires(notes),
     )
+
+
+def _requires(notes: Sequence[Note]) -> dict[str, tuple[str, ...]]:
+    """The topics that each topic requires, other than itself."""
+    required: dict[str, dict[str, None]] = {}
+    before = requirements(notes)
+    for note in notes:
+        topics = required.setdefault(_topic(note), {})
+        topics.update((_topic(other), None) for other in before[note.path])
+        topics.pop(_topic(note), None)
+    return {topic: tuple(topics) for topic, topics in required.items()}
 
 
 @lru_cache(maxsize=4096)

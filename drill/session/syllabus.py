@@ -16,12 +16,23 @@ def in_order(notes: Iterable[Note]) -> tuple[list[Note], list[Fault]]:
     and one that requires a note that there is not, are faults, and the requirement is left out.
     """
     listed = sorted(notes, key=_order)
-    by_name = {PurePosixPath(note.path).stem.casefold(): note for note in reversed(listed)}
+    by_name = _by_name(listed)
     faults: list[Fault] = []
     placed: dict[str, Note] = {}
     for note in listed:
         _place(note, by_name, placed, faults)
     return list(placed.values()), faults
+
+
+def requirements(notes: Iterable[Note]) -> dict[str, list[Note]]:
+    """The notes that each note requires, by its path; what there is no note of is left out."""
+    listed = sorted(notes, key=_order)
+    by_name = _by_name(listed)
+    return {note.path: list(_required(note, by_name, [])) for note in listed}
+
+
+def _by_name(listed: Sequence[Note]) -> dict[str, Note]:
+    return {PurePosixPath(note.path).stem.casefold(): note for note in reversed(listed)}
 
 
 def _place(

@@ -106,6 +106,30 @@ def due_by_day(store: Store, day: date, days: int) -> list[int]:
     return [counts.get((day + timedelta(days=ahead)).isoformat(), 0) for ahead in range(days)]
 
 
+def traces(store: Store) -> list[tuple[str, bytes]]:
+    """Each item with its packed reviews, which :func:`drill.schedule.trace.unpacked` reads."""
+    return store.tuples("SELECT item, reviews FROM trace")
+
+
+def memories(store: Store) -> list[tuple[Any, ...]]:
+    """Item, state, stability, difficulty, last day, due day, lapses, leech and suspended of every
+    item that the notes hold; days are ordinals."""
+    last, due = (
+        f"CAST(julianday({day}) - 1721424.5 AS INTEGER)" for day in ("last_day", "due_day")
+    )
+    return store.tuples(
+        f"SELECT item, state, stability, difficulty, {last}, {due}, lapses, leech, suspended"
+        f" FROM {_PRESENT}"
+    )
+
+
+def slips(store: Store) -> list[tuple[str, str, date]]:
+    """Each mistake that was made: the item, the mistake, the study day."""
+    rows = store.tuples("SELECT item, mistake, study_day FROM slip")
+    days = {text: date.fromisoformat(text) for _, _, text in rows}
+    return [(item, mistake, days[day]) for item, mistake, day in rows]
+
+
 _TALLY = "count(*), coalesce(sum(rating > 1), 0), coalesce(sum(duration_ms), 0)"
 _PRESENT = "record WHERE item NOT IN (SELECT id FROM item WHERE gone = 1)"
 

@@ -11,7 +11,7 @@ from drill.schedule.event import Event, EventKind
 from drill.schedule.rating import Rating, State
 from drill.schedule.record import replay
 from drill.schedule.settings import ScheduleSettings
-from drill.schedule.trace import STATES, level_of, mistakes_of, packed, unpacked
+from drill.schedule.trace import MARKED, PRACTICE, STATES, level_of, mistakes_of, packed, unpacked
 
 MONDAY = date(2026, 5, 4)
 SETTINGS = ScheduleSettings()
@@ -52,11 +52,20 @@ def test_a_trace_is_what_was_known_before_each_review() -> None:
     ]  # fmt: skip
     assert [review.duration_ms for review in reviews] == [4000, -1, -1, -1]
     assert [review.level for review in reviews] == [0, 3, 0, 0]
-    assert [review.marked for review in reviews] == [0, 1, 0, 0]
+    assert [review.marks for review in reviews] == [0, MARKED, 0, 0]
     stabilities = [change.before.memory.stability or 0 for change in changes]
     assert [review.stability for review in reviews] == [
         stabilities[0], stabilities[1], stabilities[3], 0.0,
     ]  # fmt: skip
+
+
+def test_a_practice_is_kept_apart() -> None:
+    practice = event(2, 4, EventKind.PRACTICE, verdict="right", detail={"rating": 1})
+    wrong = event(3, 5, EventKind.PRACTICE, detail={"rating": "often"})
+    reviews = list(unpacked(packed(replay([event(1, 0), practice, wrong], SETTINGS))))
+    assert [review.marks for review in reviews] == [0, MARKED | PRACTICE, PRACTICE]
+    assert [review.rating for review in reviews] == [4, 1, 0]
+    assert [review.elapsed for review in reviews] == [-1, 4, 5]
 
 
 def test_bytes_behind_the_last_whole_review_are_left_out() -> None:

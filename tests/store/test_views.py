@@ -8,6 +8,7 @@ import pytest
 from drill.schedule.event import EventKind
 from drill.schedule.queue import DayCounts
 from drill.schedule.rating import Rating, State
+from drill.schedule.trace import unpacked
 from drill.store import views
 from drill.store.database import Store
 from drill.store.items import KnownItem, save
@@ -154,3 +155,26 @@ def test_states_and_days_to_come(studied: Store, log: ReviewLog, journal: Journa
     save(studied, [known_item("adam", "optimizers", gone=True)])
     assert sum(views.due_by_day(studied, LATER, 60)) == 0
     assert views.states(studied)[State.REVIEW] == 1
+
+
+def test_what_progress_reads(studied: Store, log: ReviewLog, journal: Journal) -> None:
+    traced = {item: list(unpacked(trace)) for item, trace in views.traces(studied)}
+    assert {item: len(reviews) for item, reviews in traced.items()} == {
+        "relu": 3, "adam": 3, "norm": 0,
+    }  # fmt: skip
+    assert sorted(views.slips(studied)) == [
+        ("adam", "sign", MONDAY),
+        ("adam", "transpose", LATER),
+        ("relu", "transpose", LATER),
+    ]
+    log.append(journal.event("relu", EventKind.SUSPEND, 21 * DAY))
+    records = log.records()
+    for item, state, stability, difficulty, *rest in views.memories(studied):
+        memory = records[item].memory
+        assert (state, stability, difficulty) == (
+            memory.state, memory.stability, memory.difficulty,
+        )  # fmt: skip
+        days = [day and day.toordinal() for day in (memory.last_day, memory.due_day)]
+        assert rest == [*days, memory.lapses, int(memory.leech), int(records[item].suspended)]
+    save(studied, [known_item("adam", "optimizers", gone=True)])
+    assert {row[0] for row in views.memories(studied)} == {"relu", "norm"}
