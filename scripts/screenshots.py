@@ -23,7 +23,7 @@ from drill.problems.problem import wrong_roads
 from drill.problems.template import AskKind
 from drill.schedule.rating import Rating
 from drill.session.desk import Desk, open_desk
-from drill.session.study import Study
+from drill.session.study import Study, Terms
 from drill.session.turn import checked_draw, reveal, tasks_of
 from drill.shipped import cards_folder
 from drill.ui.app import DrillApp
@@ -100,7 +100,7 @@ async def study(path: Path) -> str:
     app = DrillApp(lambda: desk, EVERYTHING)
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
-        asked = asking_gradient(desk.begin(lambda item: item.id == PROBLEM))
+        asked = asking_gradient(desk.begin(Terms(lambda item: item.id == PROBLEM)))
         app.push_screen(StudyScreen(desk, asked))
         await settle(pilot)
         app.post_message(Paste(wrong_answer(asked)))

@@ -62,6 +62,11 @@ def read_vault(folders: Iterable[Path], read: ReadNote = read_note) -> Vault:
     )
 
 
+def note_file(folders: Iterable[Path], path: str) -> Path | None:
+    """The file of the note known by ``path``; None if there is none."""
+    return next((file.file for file in _note_files(folders, []) if file.path == path), None)
+
+
 def _note_files(folders: Iterable[Path], faults: list[Fault]) -> Iterator[NoteFile]:
     """The files to read, each once even where folders overlap."""
     seen: set[Path] = set()

@@ -107,6 +107,12 @@ def flag_number(detail: dict[str, Json]) -> int:
     return flag
 
 
+def rating_given(event: Event) -> Rating | None:
+    """The rating of a review or of a practice; None for what is neither."""
+    rating = event.detail.get("rating") if event.kind is EventKind.PRACTICE else event.rating
+    return Rating(rating) if isinstance(rating, int) and 1 <= rating <= 4 else None
+
+
 def event_at(
     when: Stamp,
     item: str,

@@ -2,14 +2,15 @@
 
 Reviews come by how far their interval is overdue for their stability, topics taken in turn; new
 items come in the order of the syllabus, spread evenly among the reviews; learning items come when
-their step is over. Of the siblings of a group, one is asked a day.
+their step is over. Of the siblings of a group, one is asked a day. While more is due than a day
+takes, nothing new comes.
 """
 
 from __future__ import annotations
 
 import hashlib
 from bisect import insort
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -79,12 +80,18 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Queue:
-    """The queue of the study day ``day``: the plan in order, and what waits for a step to end."""
+    """The queue of the study day ``day``: the plan in order, and what waits for a step to end.
+
+    ``backlog`` is how many reviews are due where that is more than a day takes, and 0 otherwise.
+    ``until``: everything due up to this day is asked, whether due or not; None asks what is due.
+    """
 
     day: date
     planned: tuple[Planned, ...]
     waiting: tuple[Waiting, ...]
     learn_ahead: timedelta
+    backlog: int = 0
+    until: date | None = None
 
     def next(self, now: datetime) -> str | None:
         """The id of the item to ask at the aware time ``now``; None if there is none to ask yet."""
@@ -117,19 +124,42 @@ class Queue:
 
         The item leaves the plan, and waits if it is in a step of less than a day.
         """
-        planned = tuple(entry for entry in self.planned if entry.id != item)
-        waiting = [entry for entry in self.waiting if entry.id != item]
-        if record.memory.due is not None and not _is_left_out(record, self.day):
-            insort(waiting, Waiting(record.memory.due, item))
-        return replace(self, planned=planned, waiting=tuple(waiting))
+        queue = self.without(item)
+        if record.memory.due is None or _is_left_out(record, self.day):
+            return queue
+        waiting = [*queue.waiting]
+        insort(waiting, Waiting(record.memory.due, item))
+        return replace(queue, waiting=tuple(waiting))
+
+    def without(self, item: str) -> Queue:
+        """The queue with ``item`` left out."""
+        return replace(
+            self,
+            planned=tuple(entry for entry in self.planned if entry.id != item),
+            waiting=tuple(entry for entry in self.waiting if entry.id != item),
+        )
 
     def put_back(self, item: str, record: ItemRecord) -> Queue:
         """The queue once the last review of ``item`` was undone: the item comes first again."""
-        queue = self.after(item, record)
-        pile = _pile(record.memory, self.day)
-        if pile is None or _is_left_out(record, self.day):
-            return queue
+        pile = self._pile(record)
+        if pile is None:
+            return self.after(item, record)
+        queue = self.without(item)
         return replace(queue, planned=(Planned(item, pile), *queue.planned))
+
+    def put_last(self, item: str, record: ItemRecord) -> Queue:
+        """The queue with ``item`` at the end of the plan."""
+        planned = next((entry.pile for entry in self.planned if entry.id == item), None)
+        pile = planned or self._pile(record) or Pile.LEARNING
+        queue = self.without(item)
+        return replace(queue, planned=(*queue.planned, Planned(item, pile)))
+
+    def _pile(self, record: ItemRecord) -> Pile | None:
+        if _is_left_out(record, self.day):
+            return None
+        if self.until is None:
+            return _pile(record.memory, self.day)
+        return _pile_until(record.memory, self.until)
 
 
 def plan(
@@ -157,10 +187,14 @@ def plan(
     def within(limit: int, items: Iterable[Item]) -> list[Item]:
         return list(islice(_without_siblings(items, taken), max(limit, 0)))
 
+    room = settings.reviews_per_day - done.reviews
+    backlog = len(piles[Pile.DUE]) if len(piles[Pile.DUE]) > room else 0
+    if settings.reviews_per_day == 0:
+        backlog = 0
     due = _most_overdue_first(piles[Pile.DUE], day)
-    due = _topics_in_turn(within(settings.reviews_per_day - done.reviews, due))
-    new = sorted((item for item, _ in piles[Pile.NEW]), key=lambda item: (item.order, item.id))
-    new = within(settings.new_per_day - done.new, new)
+    due = _topics_in_turn(within(room, due))
+    new = _in_order(item for item, _ in piles[Pile.NEW])
+    new = within(0 if backlog else settings.new_per_day - done.new, new)
     learning = _most_overdue_first(piles[Pile.LEARNING], day)
     again = _planned(learning, Pile.LEARNING) + _planned(due, Pile.DUE)
     return Queue(
@@ -168,7 +202,41 @@ def plan(
         planned=tuple(_spread(_planned(new, Pile.NEW), again)),
         waiting=tuple(sorted(Waiting(memory.due, item.id) for item, memory in asked if memory.due)),
         learn_ahead=settings.learn_ahead,
+        backlog=backlog,
     )
+
+
+def plan_until(
+    items: Iterable[Item],
+    records: Mapping[str, ItemRecord],
+    settings: ScheduleSettings,
+    day: date,
+    until: date,
+    *,
+    new: bool,
+) -> Queue:
+    """The queue of all ``items`` that are due up to ``until``, a day's limits left aside.
+
+    The least likely recalled come first; ``new`` tells whether items never seen come too. Siblings
+    come as far apart as halves of the plan are.
+    """
+    known = [(item, records.get(item.id, NEW_RECORD)) for item in items]
+    entries = {
+        item.id: (item, record.memory, pile)
+        for item, record in known
+        if not _is_left_out(record, day)
+        and (pile := _pile_until(record.memory, until)) is not None
+        and (new or pile is not Pile.NEW)
+    }
+    seen = _most_overdue_first(
+        ((item, memory) for item, memory, pile in entries.values() if pile is not Pile.NEW), day
+    )
+    unseen = _in_order(item for item, _, pile in entries.values() if pile is Pile.NEW)
+    planned = _spread(
+        _planned(_siblings_apart(unseen), Pile.NEW),
+        [Planned(item.id, entries[item.id][2]) for item in _topics_in_turn(_siblings_apart(seen))],
+    )
+    return Queue(day, tuple(planned), (), settings.learn_ahead, until=until)
 
 
 def _planned(items: Iterable[Item], pile: Pile) -> list[Planned]:
@@ -186,6 +254,19 @@ def _pile(memory: Memory, day: date) -> Pile | None:
     if memory.due_day is None or memory.due_day > day:
         return None
     return Pile.DUE if memory.state is State.REVIEW else Pile.LEARNING
+
+
+def _pile_until(memory: Memory, until: date) -> Pile | None:
+    """Why an item with this memory is asked of all that is due up to ``until``."""
+    if memory.state is State.NEW:
+        return Pile.NEW
+    if memory.due_day is not None and memory.due_day > until:
+        return None
+    return Pile.DUE if memory.state is State.REVIEW else Pile.LEARNING
+
+
+def _in_order(items: Iterable[Item]) -> list[Item]:
+    return sorted(items, key=lambda item: (item.order, item.id))
 
 
 def _most_overdue_first(entries: Iterable[tuple[Item, Memory]], day: date) -> list[Item]:
@@ -208,6 +289,16 @@ def _without_siblings(items: Iterable[Item], taken: set[str | None]) -> Iterator
         elif item.sibling not in taken:
             taken.add(item.sibling)
             yield item
+
+
+def _siblings_apart(items: Iterable[Item]) -> list[Item]:
+    """The first of each group of siblings, then the second of each, and so on."""
+    places: Counter[str | None] = Counter()
+    ranked: list[tuple[int, Item]] = []
+    for item in items:
+        ranked.append((places[item.sibling] if item.sibling else 0, item))
+        places[item.sibling] += 1
+    return [item for _, item in sorted(ranked, key=lambda entry: entry[0])]
 
 
 def _topics_in_turn(items: Iterable[Item]) -> list[Item]:

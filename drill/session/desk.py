@@ -7,35 +7,29 @@ from __future__ import annotations
 
 import uuid as uuids
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from drill import __version__
-from drill.decks.vault import read_vault
-from drill.schedule.event import EventKind, Stamp, event_at, stamp
+from drill.decks.vault import note_file, read_vault
+from drill.schedule.event import Event, EventKind, Json, Stamp, event_at, stamp
 from drill.schedule.rating import Rating
 from drill.schedule.record import ItemRecord
 from drill.schedule.settings import ScheduleSettings
 from drill.schedule.study_day import study_day
-from drill.session.library import Library
+from drill.session.after import after_event, after_reading, after_undo, answer_event
+from drill.session.library import Library, StudyItem
 from drill.session.overview import Tally, tally
 from drill.session.register import identified_library
-from drill.session.study import (
-    Choice,
-    Study,
-    after_review,
-    after_undo,
-    begin,
-    everything,
-    next_turn,
-    review_event,
-)
-from drill.session.turn import Help
+from drill.session.study import DUE, Study, Terms, begin
+from drill.session.variation import back
 from drill.store.database import Store, open_store
 from drill.store.log import ReviewLog
-from drill.store.views import today
+from drill.store.views import mistaken_items, today
 
+WEEK = 7
+"""Study days, today included."""
 Clock = Callable[[], datetime]
 """Gives the aware local time."""
 NewUuid = Callable[[], str]
@@ -61,43 +55,42 @@ class Desk:
     settings: ScheduleSettings
     clock: Clock
     new_uuid: NewUuid
+    folders: tuple[Path, ...] = ()
 
-    def begin(
-        self,
-        choose: Choice = everything,
-        limit: int | None = None,
-        given: Help = Help.NONE,
-    ) -> Study:
-        """The study session of now, over what ``choose`` admits, of at most ``limit`` reviews.
-
-        ``given``: how much of each derivation.
-        """
-        now = self.clock()
-        day = study_day(now, self.settings.rollover_hour)
+    def begin(self, terms: Terms = DUE) -> Study:
+        """The study session of now on ``terms``."""
+        now, day = self.clock(), self.today()
         done = today(self.store, day)
         return begin(
-            self.library,
-            self.records(),
-            done,
-            self.settings,
-            day=day,
-            now=now,
-            choose=choose,
-            limit=limit,
-            given=given,
+            self.library, self.records(), done, self.settings, day=day, now=now, terms=terms
         )
+
+    def today(self) -> date:
+        """The study day of now."""
+        return study_day(self.clock(), self.settings.rollover_hour)
 
     def records(self) -> Mapping[str, ItemRecord]:
         """What is known of every item that something ever happened to."""
         return self.log.records()
 
+    def mistaken(self, mistake: str = "") -> frozenset[str]:
+        """The items in which ``mistake`` was ever made, or any mistake in the last seven days."""
+        if mistake:
+            return mistaken_items(self.store, mistake)
+        return mistaken_items(self.store, since=self.today() - timedelta(days=WEEK - 1))
+
     def rate(self, study: Study, rating: Rating) -> Study:
-        """Write the review of the complete turn to disk, then go on."""
+        """Write the answer of the complete turn to disk, then go on.
+
+        A turn that is for practice only is not rated: the one that waits is on the table again.
+        """
+        now = self.clock()
+        if study.kept is not None:
+            return back(study, now)
         if study.turn is None or not study.turn.complete:
             return study
-        now = self.clock()
-        event = review_event(study.turn, rating, self._stamp(now), now)
-        return after_review(study, event, self.log.append(event), now)
+        event = answer_event(study.turn, rating, self._stamp(now), now, practice=study.cram)
+        return self._keep(study, event, now)
 
     def undo(self, study: Study) -> Study | None:
         """Take back the last thing done today; None if there is none."""
@@ -107,15 +100,41 @@ class Desk:
             return None
         return after_undo(study, reversal.target, reversal.record, now)
 
+    def redo(self, study: Study) -> Study | None:
+        """Do again what was last taken back; None if something was done since."""
+        now = self.clock()
+        reversal = self.log.redo(self._stamp(now))
+        if reversal is None:
+            return None
+        return after_event(study, reversal.target, reversal.record, now)
+
     def set_aside(self, study: Study, kind: EventKind) -> Study:
-        """Bury or suspend the item on the table, then go on."""
-        if study.turn is None:
-            return study
-        now, item = self.clock(), study.turn.item.id
-        record = self.log.append(event_at(self._stamp(now), item, kind))
-        records = {**study.records, item: record}
-        queue = study.queue.after(item, record)
-        return next_turn(replace(study, records=records, queue=queue), now)
+        """Bury, suspend or reset the item on the table, then go on."""
+        return self._happened(study, kind)
+
+    def flag(self, study: Study, number: int) -> Study:
+        """Flag the item on the table, 0 for no flag; it stays there."""
+        return self._happened(study, EventKind.FLAG, {"flag": number})
+
+    def history(self, item: str) -> list[Event]:
+        """The events of an item, as they were written."""
+        return self.log.events(item)
+
+    def file_of(self, item: StudyItem) -> Path | None:
+        """The file that the note of ``item`` was read from; None if it has gone."""
+        return note_file(self.folders, item.note)
+
+    def read_again(self) -> None:
+        """Read the notes as they stand now; what was edited keeps its history.
+
+        Raises:
+            StoreError: when the store can't be read or written; the library stays as it was.
+        """
+        self.library = identified_library(read_vault(self.folders), self.store, self.today())
+
+    def continued(self, study: Study) -> Study:
+        """``study`` with the notes as they were read last."""
+        return after_reading(study, self.library, self.clock())
 
     def tally(self, study: Study, since: datetime) -> Tally:
         """What was reviewed here from the instant ``since`` on, in the days of ``study``."""
@@ -124,6 +143,19 @@ class Desk:
     def close(self) -> None:
         """Close the store."""
         self.store.close()
+
+    def _happened(
+        self, study: Study, kind: EventKind, detail: dict[str, Json] | None = None
+    ) -> Study:
+        """Write that something was done to the item on the table."""
+        if study.turn is None:
+            return study
+        now = self.clock()
+        event = event_at(self._stamp(now), study.turn.item.id, kind, detail=detail)
+        return self._keep(study, event, now)
+
+    def _keep(self, study: Study, event: Event, now: datetime) -> Study:
+        return after_event(study, event, self.log.append(event), now)
 
     def _stamp(self, now: datetime) -> Stamp:
         return stamp(self.new_uuid(), self.store.device, now, self.settings.rollover_hour)
@@ -146,4 +178,5 @@ def open_desk(
     vault = read_vault(folders)
     day = study_day(clock(), settings.rollover_hour)
     library = identified_library(vault, store, day)
-    return Desk(store, ReviewLog(store, settings), library, settings, clock, new_uuid)
+    log = ReviewLog(store, settings)
+    return Desk(store, log, library, settings, clock, new_uuid, tuple(folders))

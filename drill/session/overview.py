@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from drill.schedule.event import Event, EventKind
+from drill.schedule.event import Event, rating_given
 from drill.schedule.queue import Pile, Remaining
 from drill.schedule.rating import Rating, State
 from drill.schedule.record import ItemRecord, effective
+from drill.session.after import ANSWERS
 from drill.session.study import Study
 
 
@@ -85,12 +86,12 @@ def _due_day(record: ItemRecord, tomorrow: date) -> date | None:
 
 
 def tally(events: Iterable[Event], since: datetime, device: str) -> Tally:
-    """What ``device`` reviewed from the instant ``since`` on, without what was undone."""
+    """What ``device`` reviewed or practised from the instant ``since`` on and did not undo."""
     reviews = [
         event
         for event in effective(events)
-        if event.kind is EventKind.REVIEW and event.at >= since and event.device == device
+        if event.kind in ANSWERS and event.at >= since and event.device == device
     ]
-    right = sum(event.rating is not Rating.AGAIN for event in reviews)
+    right = sum(rating_given(event) is not Rating.AGAIN for event in reviews)
     spent = timedelta(milliseconds=sum(event.duration_ms or 0 for event in reviews))
     return Tally(len(reviews), right, spent)

@@ -5,34 +5,60 @@ Everything is a value. The front end brings the time, writes the events to the s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from drill.problems.draw import DrawError
-from drill.schedule.event import Event, EventKind, Stamp
 from drill.schedule.interval import Interval
 from drill.schedule.memory import intervals
-from drill.schedule.queue import DayCounts, Item, Pile, Planned, Queue, Remaining, plan
+from drill.schedule.queue import DayCounts, Item, Queue, Remaining, plan, plan_until
 from drill.schedule.rating import Rating
 from drill.schedule.record import NEW_RECORD, ItemRecord
 from drill.schedule.settings import ScheduleSettings
-from drill.session.library import Library, StudyItem
-from drill.session.turn import LONGEST_ANSWER, Help, Turn, open_turn
+from drill.session.choice import Choice, everything
+from drill.session.library import Library
+from drill.session.turn import Help, Turn, open_turn
 
-Choice = Callable[[StudyItem], bool]
+
+@dataclass(frozen=True)
+class Terms:
+    """What a session asks and how long it goes on.
+
+    Of the items that ``choose`` admits it asks what is due, within the limits of the day; with
+    ``ahead``, what is due within so many days; with ``anyway`` all of them, due or not. ``cram``
+    asks all of them as well and leaves the schedule as it is. It ends after ``limit`` reviews, and
+    after the item during which ``minutes`` are over. ``given``: how much of each derivation.
+    """
+
+    choose: Choice = everything
+    ahead: int = 0
+    anyway: bool = False
+    cram: bool = False
+    limit: int | None = None
+    minutes: float | None = None
+    given: Help = Help.NONE
 
 
-def everything(_item: StudyItem) -> bool:
-    """The choice of all items."""
-    return True
+DUE = Terms()
+"""All that is due."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A turn that waits, and since when."""
+
+    turn: Turn
+    since: datetime
 
 
 @dataclass(frozen=True)
 class Study:
     """A session on one study day. ``turn`` is None when nothing is left to ask now.
 
-    ``limit`` ends the session after so many reviews; None goes on while there is something to ask.
+    ``done`` counts what was rated. ``kept`` is the turn that waits while the one on the table is
+    for practice only, and ``last`` the one before, as it was rated. ``ends`` is when the time that
+    was set is over.
     """
 
     library: Library
@@ -45,6 +71,10 @@ class Study:
     help: Help = Help.NONE
     faults: tuple[str, ...] = ()
     limit: int | None = None
+    ends: datetime | None = None
+    cram: bool = False
+    kept: Kept | None = None
+    last: Turn | None = None
 
     def record(self, item: str) -> ItemRecord:
         """What is known of an item."""
@@ -70,91 +100,73 @@ def begin(
     *,
     day: date,
     now: datetime,
-    choose: Choice = everything,
-    limit: int | None = None,
-    given: Help = Help.NONE,
+    terms: Terms = DUE,
 ) -> Study:
-    """The session of ``day`` over the items that ``choose`` admits, its first turn on the table."""
+    """The session of ``day`` on ``terms``, its first turn on the table."""
     items = [
         Item(item.id, item.topic, item.order, item.sibling)
         for item in library.items.values()
-        if choose(item)
+        if terms.choose(item)
     ]
-    queue = plan(items, records, done, settings, day)
-    return next_turn(Study(library, settings, day, queue, records, help=given, limit=limit), now)
+    if terms.anyway or terms.cram:
+        queue = plan_until(items, records, settings, day, date.max, new=True)
+    elif terms.ahead:
+        last = day + timedelta(days=terms.ahead)
+        queue = plan_until(items, records, settings, day, last, new=False)
+    else:
+        queue = plan(items, records, done, settings, day)
+    study = Study(
+        library,
+        settings,
+        day,
+        queue,
+        records,
+        help=terms.given,
+        limit=terms.limit,
+        ends=now + timedelta(minutes=terms.minutes) if terms.minutes else None,
+        cram=terms.cram,
+    )
+    return next_turn(study, now)
 
 
 def next_turn(study: Study, now: datetime) -> Study:
     """The next item on the table; an item that can't be drawn is reported and left out."""
-    while study.limit is None or study.done < study.limit:
+    study = replace(study, kept=None)
+    while not is_over(study, now):
         item = study.queue.next(now)
         if item is None:
             break
-        try:
-            turn = open_turn(
-                study.library, study.library.items[item], study.record(item), now, study.help
-            )
-        except DrawError as error:
-            queue = _without(study.queue, item)
-            study = replace(study, queue=queue, faults=(*study.faults, str(error)))
-            continue
-        return replace(study, turn=turn)
+        study = put_on_table(study, item, now)
+        if study.turn is not None:
+            return study
     return replace(study, turn=None)
 
 
-def _without(queue: Queue, item: str) -> Queue:
-    return replace(
-        queue,
-        planned=tuple(entry for entry in queue.planned if entry.id != item),
-        waiting=tuple(entry for entry in queue.waiting if entry.id != item),
-    )
+def is_over(study: Study, now: datetime) -> bool:
+    """Whether as much was done as was wished for."""
+    enough = study.limit is not None and study.done >= study.limit
+    return enough or (study.ends is not None and now >= study.ends)
 
 
-def review_event(turn: Turn, rating: Rating, when: Stamp, now: datetime) -> Event:
-    """The review of a complete turn, as the log keeps it."""
-    spent = min(max(now - turn.started, LONGEST_ANSWER * 0), LONGEST_ANSWER)
-    verdicts = [one.verdict for one in turn.answers]
-    slugs = [slug for verdict in verdicts for slug in verdict.mistakes]
-    worst = next((verdict for verdict in verdicts if not verdict.right), None)
-    return Event(
-        uuid=when.uuid,
-        device=when.device,
-        item=turn.item.id,
-        kind=EventKind.REVIEW,
-        at=when.at,
-        utc_offset=when.utc_offset,
-        study_day=when.study_day,
-        rating=rating,
-        duration_ms=int(spent.total_seconds() * 1000),
-        answer="\n".join(one.text for one in turn.answers) if turn.answers else None,
-        verdict=(worst or verdicts[0]).status.value if verdicts else None,
-        mistake=slugs[0] if slugs else None,
-        problem_key=str(turn.problem.key) if turn.problem else None,
-        hints=turn.hints,
-        detail={"mistakes": list(slugs)} if len(slugs) > 1 else {},
-    )
-
-
-def after_review(study: Study, event: Event, record: ItemRecord, now: datetime) -> Study:
-    """The session once ``event`` is on disk and its item has become ``record``."""
-    records = {**study.records, event.item: record}
-    queue = study.queue.after(event.item, record)
-    return next_turn(replace(study, queue=queue, records=records, done=study.done + 1), now)
-
-
-def after_undo(study: Study, undone: Event, record: ItemRecord, now: datetime) -> Study:
-    """The session once ``undone`` was taken back: its item, now ``record``, is asked again."""
-    item = undone.item
-    done = max(study.done - (undone.kind is EventKind.REVIEW), 0)
-    queue = study.queue.put_back(item, record)
-    study = replace(study, queue=queue, records={**study.records, item: record}, done=done)
-    if item not in study.library.items:
-        return next_turn(study, now)
+def put_on_table(study: Study, item: str, now: datetime) -> Study:
+    """``item`` as the turn; one that can't be asked is reported and left out, without a turn."""
     try:
-        turn = open_turn(study.library, study.library.items[item], record, now, study.help)
-    except DrawError:
-        return next_turn(study, now)
-    return replace(study, turn=turn)
+        found = study.library.items[item]
+        turn = open_turn(study.library, found, study.record(item), now, study.help)
+    except Exception as error:  # whatever is wrong with one item, the others are asked
+        return replace(left_out(study, item, error), turn=None, kept=None)
+    return replace(study, turn=turn, kept=None)
+
+
+def left_out(study: Study, item: str, error: Exception) -> Study:
+    """The session without ``item``, and with the reason why."""
+    if isinstance(error, DrawError):
+        reason = str(error)
+    else:
+        found = study.library.items.get(item)
+        place = f"{found.note}:{found.line}" if found else item
+        reason = f"{place}: can't be asked: {error or type(error).__name__}"
+    return replace(study, queue=study.queue.without(item), faults=(*study.faults, reason))
 
 
 def skip(study: Study, now: datetime) -> Study:
@@ -162,7 +174,4 @@ def skip(study: Study, now: datetime) -> Study:
     if study.turn is None:
         return study
     item = study.turn.item.id
-    pile = next((entry.pile for entry in study.queue.planned if entry.id == item), Pile.LEARNING)
-    rest = _without(study.queue, item)
-    queue = replace(rest, planned=(*rest.planned, Planned(item, pile)))
-    return next_turn(replace(study, queue=queue), now)
+    return next_turn(replace(study, queue=study.queue.put_last(item, study.record(item))), now)

@@ -89,6 +89,15 @@ def habits(store: Store, since: date | None = None) -> list[Habit]:
     return [Habit(mistake, count, date.fromisoformat(day)) for mistake, count, day in rows]
 
 
+def mistaken_items(store: Store, mistake: str = "", since: date | None = None) -> frozenset[str]:
+    """The items in which ``mistake`` was made, or any at all, from ``since`` on."""
+    rows = store.tuples(
+        "SELECT DISTINCT item FROM slip WHERE study_day >= ?1 AND (?2 = '' OR mistake = ?2)",
+        [_text(since), mistake],
+    )
+    return frozenset(item for (item,) in rows)
+
+
 def states(store: Store) -> dict[State, int]:
     """How many items with a record are in each state, those gone from the notes left out."""
     counts = dict(store.tuples(f"SELECT state, count(*) FROM {_PRESENT} GROUP BY state"))

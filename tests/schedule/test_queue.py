@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drill.schedule.memory import NEW_MEMORY, Memory, review
-from drill.schedule.queue import DayCounts, Item, Pile, Queue, Remaining, plan
+from drill.schedule.queue import DayCounts, Item, Pile, Queue, Remaining, plan, plan_until
 from drill.schedule.rating import Rating, State
 from drill.schedule.record import ItemRecord
 from drill.schedule.settings import ScheduleSettings
@@ -144,11 +144,64 @@ def test_siblings_of_what_was_seen_today_wait_until_tomorrow(seen: ItemRecord) -
     assert "back" not in ids(planned(known, {"front": seen, "back": due_record()}))
 
 
-def test_an_item_beyond_the_limit_does_not_hold_its_siblings_back() -> None:
-    known = [Item("first", "a", 0), Item("front", "a", 1, "card"), Item("back", "a", 2, "card")]
-    records = {"first": due_record(90), "front": due_record()}
-    one = ScheduleSettings(reviews_per_day=1)
-    assert sorted(ids(planned(known, records, settings=one))) == ["back", "first"]
+def test_nothing_new_comes_while_more_is_due_than_a_day_takes() -> None:
+    known = items("new", *(f"d{n}" for n in range(6)))
+    records = {f"d{n}": due_record(n) for n in range(6)}
+    queue = planned(known, records, settings=ScheduleSettings(reviews_per_day=5))
+    assert sorted(ids(queue)) == ["d1", "d2", "d3", "d4", "d5"]
+    assert queue.backlog == 6
+    for done in range(1, 6):
+        del records[f"d{6 - done}"]
+        rest = items("new", *records)
+        limits = ScheduleSettings(reviews_per_day=5)
+        queue = planned(rest, records, DayCounts(reviews=done), limits)
+        assert "new" not in ids(queue)
+        assert queue.backlog == 6 - done
+    enough = planned(known, {"d0": due_record()}, settings=ScheduleSettings(reviews_per_day=1))
+    assert "new" in ids(enough)
+    assert enough.backlog == 0
+
+
+def test_one_who_wants_no_reviews_gets_what_is_new() -> None:
+    none = ScheduleSettings(reviews_per_day=0)
+    assert ids(planned(items("due", "new"), {"due": due_record()}, settings=none)) == ["new"]
+
+
+def until(known: list[Item], records: dict[str, ItemRecord], days: int, new: bool) -> Queue:
+    return plan_until(known, records, SETTINGS, DAY, DAY + timedelta(days=days), new=new)
+
+
+def test_ahead_of_time_comes_what_is_due_within_the_days() -> None:
+    known = items("due", "soon", "later", "new", "step", "suspended")
+    records = {
+        "due": due_record(2),
+        "soon": due_record(-3),
+        "later": due_record(-4),
+        "step": step_record(NOW + 50 * MINUTE),
+        "suspended": replace(due_record(), suspended=True),
+    }
+    queue = until(known, records, 3, new=False)
+    assert sorted(ids(queue)) == ["due", "soon", "step"]
+    assert queue.remaining(NOW) == Remaining(new=0, learning=1, due=2)
+    assert set(ids(until(known, records, 4, new=True))) == {"due", "soon", "later", "step", "new"}
+
+
+def test_ahead_of_time_there_is_no_limit_and_siblings_come_late() -> None:
+    known = [Item(f"{n}{side}", "a", n, f"c{n}") for n in range(300) for side in "fb"]
+    order = ids(until(known, {item.id: due_record(-5) for item in known}, 5, new=True))
+    assert len(order) == 600
+    assert len({name[:-1] for name in order[:300]}) == 300
+
+
+def test_an_item_undone_ahead_of_time_comes_first_again() -> None:
+    known = items("one", "two")
+    records = {"one": due_record(-5), "two": due_record(-5)}
+    queue = until(known, records, 9, new=True)
+    first = ids(queue)[0]
+    later = queue.after(first, due_record(-80))
+    assert ids(later) == [ids(queue)[1]]
+    assert later.put_back(first, records[first]) == queue
+    assert ids(queue.put_last(first, records[first])) == ids(queue)[::-1]
 
 
 def test_learning_items_come_as_soon_as_their_step_is_over() -> None:

@@ -44,7 +44,7 @@ async def test_an_empty_vault_says_what_to_do(play, desk_of, tmp_path: Path) -> 
 
 
 async def test_when_nothing_is_due_the_next_time_is_named(play, clock) -> None:
-    async with play(Wish(topic="Basics"), straight=True) as player:
+    async with play(Wish(topics=("Basics",)), straight=True) as player:
         for _ in range(3):
             await player.press("space", "4")
         text = await player.press("enter")
@@ -96,7 +96,7 @@ async def test_a_broken_store_ends_in_one_dialog(play) -> None:
 
 
 async def test_an_unknown_topic_ends_in_one_dialog(play) -> None:
-    async with play(Wish(topic="Botany")) as player:
+    async with play(Wish(topics=("Botany",))) as player:
         assert "no topic contains 'Botany'; the topics are: Basics, Layers" in player.text()
 
 

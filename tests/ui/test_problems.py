@@ -100,7 +100,7 @@ async def test_giving_up_shows_the_solution(play, desk) -> None:
 
 
 async def test_undo_while_typing_takes_back_the_last_review(play, desk) -> None:
-    async with play(Wish(kind="problem", topic="layers")) as player:
+    async with play(Wish(kind="problem", topics=("layers",))) as player:
         before = right(problem_of(player))
         await player.press("ctrl+g", "1", "enter")
         await player.press("ctrl+z")

@@ -34,7 +34,7 @@ def converse(desk: Desk, wish: Wish, streams: Streams) -> int:
 
     Raises:
         StoreError: when a review can't be written. Those before it are.
-        NoSuchTopicError: when the wish names a topic that there is not.
+        ChoiceError: when the wish names something that there is not.
     """
     talk = Conversation(desk, begin(desk, wish), streams)
     code = 0

@@ -86,7 +86,7 @@ class HomeScreen(Screen[None]):
         """Study ``topic``, or all that was wished for."""
         from drill.ui.screens.study import StudyScreen
 
-        study = self._begin(replace(self.wish, topic=topic) if topic else self.wish)
+        study = self._begin(replace(self.wish, topics=(topic,)) if topic else self.wish)
         if self.desk is None or study is None:
             return
         if study.turn is None:
@@ -113,12 +113,12 @@ class HomeScreen(Screen[None]):
         """The session of now; a failure is shown, and fatal if there is nothing to show instead."""
         if self.desk is None:
             return None
-        from drill.session.choice import NoSuchTopicError
+        from drill.session.choice import ChoiceError
         from drill.store.refusal import StoreError
         from drill.ui.screens.failure import Failure
 
         try:
             return begin(self.desk, wish)
-        except (StoreError, NoSuchTopicError) as error:
+        except (StoreError, ChoiceError) as error:
             self.app.push_screen(Failure(str(error), fatal=True))
             return None

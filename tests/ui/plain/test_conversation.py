@@ -162,7 +162,7 @@ def test_nothing_due_says_when_next(talk, clock) -> None:
 
 def test_an_unknown_topic_is_refused(talk) -> None:
     with pytest.raises(NoSuchTopicError, match="no topic contains 'Botany'"):
-        talk(Wish(topic="Botany"))
+        talk(Wish(topics=("Botany",)))
 
 
 def test_faults_are_told_once(talk, desk_of, tmp_path) -> None:
