@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Sequence
 
+from drill.ui.keys.answer import ANSWER, LINE
 from drill.ui.keys.everywhere import CLOSE, EVERYWHERE
 from drill.ui.keys.home import HOME, TOPICS
 from drill.ui.keys.settings import FIELD, SETTINGS
@@ -16,6 +17,7 @@ from drill.ui.keys.study import STUDY
 
 GROUPS = (
     ("Studying", STUDY),
+    ("Typing an answer", [*LINE, *ANSWER]),
     ("First screen", [*TOPICS, *HOME]),
     ("Settings", [*SETTINGS, *FIELD]),
     ("Dialogs", CLOSE),

@@ -11,7 +11,7 @@ STUDY = [
             tooltip="Go on to the next step of the derivation."),
     Binding("enter,space", "rate(0)", "Rate ▸", id="study.take",
             tooltip="Take the suggested rating."),
-    Binding("enter,space", "leave", "Back", id="study.back",
+    Binding("enter,space", "finish", "Back", id="study.back",
             tooltip="Go back to the first screen."),
     Binding("1", "rate(1)", "Again", id="study.again", show=False,
             tooltip="Not recalled: ask again soon."),

@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.screen import Screen
-from textual.widgets import Footer, Input
+from textual.widgets import Footer
 
 from drill.schedule.event import EventKind
 from drill.schedule.rating import Rating
@@ -34,6 +34,7 @@ POSSIBLE = {
     "turn_over": {Stage.FRONT},
     "next_step": {Stage.MARKED},
     "rate": {Stage.RATE},
+    "finish": {Stage.DONE},
     "hint": {Stage.ANSWER},
     "give_up": {Stage.ANSWER},
     "skip": {Stage.FRONT, Stage.ANSWER},
@@ -129,10 +130,10 @@ class StudyScreen(Screen[None]):
         stages = POSSIBLE.get(action)
         return stages is None or stage_of(self.study) in stages
 
-    @on(Input.Submitted)
-    def submit(self, event: Input.Submitted) -> None:
+    @on(AnswerBox.Answered)
+    def submit(self, event: AnswerBox.Answered) -> None:
         """Mark the answer."""
-        study = self._with_turn(lambda turn: answer(turn, event.value))
+        study = self._with_turn(lambda turn: answer(turn, event.text))
         self.show(study, typing=stage_of(study) is Stage.ANSWER)
 
     def action_turn_over(self) -> None:
@@ -184,6 +185,10 @@ class StudyScreen(Screen[None]):
         """Scroll the sheet by pages."""
         sheet = self.query_one(Sheet)
         sheet.scroll_relative(y=pages * max(sheet.size.height - 1, 1), animate=False)
+
+    def action_finish(self) -> None:
+        """Back to the first screen, once nothing is left to ask."""
+        self.dismiss()
 
     def action_leave(self) -> None:
         """Back to the first screen."""

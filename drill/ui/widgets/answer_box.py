@@ -1,42 +1,152 @@
-"""Where an answer is typed, and below it why it could not be read."""
+"""Where an answer is given, what it is read as, and why it could not be read."""
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+import numpy as np
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.message import Message
 from textual.widgets import Input, Label
 
+from drill.problems.question import option_lines
+from drill.problems.template import AskKind
 from drill.session.turn import Turn
+from drill.session.understanding import understood, words
+from drill.ui.keys.answer import ANSWER
+from drill.ui.widgets.answer_choice import AnswerChoice
+from drill.ui.widgets.answer_grid import AnswerGrid
 from drill.ui.widgets.answer_input import AnswerInput
 from drill.ui.widgets.lines import Lines, nothing
 from drill.ui.words.right_answer import answer_prompt
+from drill.ui.words.understood import understood_lines
 from drill.ui.words.verdict import unreadable_lines
 
 
 class AnswerBox(Vertical):
-    """``dW₁ =``, the answer, and a caret below the place where reading stopped."""
+    """``dW₁ =``, the answer in the form that suits it, and below what is said of it.
+
+    A vector or a matrix is typed into a grid, a choice is made by its number, all else is a line.
+    """
+
+    BINDINGS: ClassVar = [*ANSWER]
+
+    class Answered(Message):
+        """An answer was sent."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._turn: Turn | None = None
+        self._prefers_line = False
 
     def compose(self) -> ComposeResult:
-        """The line with what stands before it, the reason below."""
+        """What stands before the answer, the three forms of it, the lines below."""
         with Horizontal():
             yield Label(id="prompt", markup=False)
             yield AnswerInput()
+            yield AnswerGrid()
+            yield AnswerChoice()
+        yield Lines(id="understood")
         yield Lines(id="unreadable")
+
+    # -- asking ------------------------------------------------------------------------------------
 
     def ask(self, turn: Turn, *, typing: bool) -> None:
         """Await an answer; ``typing`` keeps what was typed."""
-        line, unreadable = self.query_one(AnswerInput), turn.unreadable
-        before = answer_prompt(turn.task) if turn.task else ""
-        self.query_one("#prompt", Label).update(before)
+        self._turn = turn
+        task = turn.task
+        self.query_one("#prompt", Label).update(answer_prompt(task) if task else "")
+        line = self.query_one(AnswerInput)
+        line.offer(words(turn))
         if not typing:
             line.value = ""
+            self.query_one(AnswerGrid).clear()
+            self._show_form()
+        self._show_unreadable(turn)
+
+    def _show_form(self) -> None:
+        """Show the form that suits the task, and let the keys go there."""
+        form = self._form()
+        for each in (AnswerInput, AnswerGrid, AnswerChoice):
+            self.query_one(each).display = each is form
+        self.query_one(form).focus()
+
+    def _form(self) -> type[AnswerInput] | type[AnswerGrid] | type[AnswerChoice]:
+        turn = self._turn
+        if turn is None or turn.task is None or turn.problem is None:
+            return AnswerInput
+        if turn.task.kind is AskKind.CHOICE:
+            options = option_lines(turn.problem, turn.task.target, turn.task.kind)
+            self.query_one(AnswerChoice).offer(len(options))
+            return AnswerChoice
+        is_array = np.ndim(turn.problem.values[turn.task.target]) > 0
+        if turn.task.kind is AskKind.VALUE and is_array and not self._prefers_line:
+            return AnswerGrid
+        return AnswerInput
+
+    def _show_unreadable(self, turn: Turn) -> None:
+        unreadable = turn.unreadable
+        if unreadable is None:
+            self.query_one("#unreadable", Lines).show(nothing)
+            return
+        task, on_line = turn.task, self.query_one(AnswerInput).display
+        before = answer_prompt(task) if task and on_line else None
+        self.query_one("#understood", Lines).show(nothing)
         self.query_one("#unreadable", Lines).show(
-            (lambda page: unreadable_lines(unreadable, page, before)) if unreadable else nothing
+            lambda page: unreadable_lines(unreadable, page, before)
         )
-        line.focus()
+
+    # -- answering ---------------------------------------------------------------------------------
+
+    @on(Input.Submitted)
+    @on(AnswerGrid.Submitted)
+    @on(AnswerChoice.Chosen)
+    def send(self, event: Input.Submitted | AnswerGrid.Submitted | AnswerChoice.Chosen) -> None:
+        """Pass the answer on."""
+        event.stop()
+        text = event.value if isinstance(event, Input.Submitted) else event.text
+        if not isinstance(event, AnswerChoice.Chosen):
+            self.query_one(AnswerInput).remember(text)
+        self.post_message(self.Answered(text))
 
     @on(Input.Changed)
-    def forget(self) -> None:
-        """The reason goes when the answer changes."""
+    @on(AnswerGrid.Changed)
+    def read_along(self, event: Input.Changed | AnswerGrid.Changed) -> None:
+        """Show what the answer is read as; the reason for an earlier one goes."""
+        on_line = isinstance(event, Input.Changed)
+        text = event.value if isinstance(event, Input.Changed) else event.text
         self.query_one("#unreadable", Lines).show(nothing)
+        found = understood(self._turn, text) if self._turn and on_line else None
+        self.query_one("#understood", Lines).show(lambda page: understood_lines(found, page))
+
+    # -- the form ----------------------------------------------------------------------------------
+
+    def action_other_form(self) -> None:
+        """From the grid to the line or back, with what was typed."""
+        grid, line = self.query_one(AnswerGrid), self.query_one(AnswerInput)
+        if grid.display:
+            self._write_on_line(grid.grid.text())
+        else:
+            self._prefers_line = False
+            self._show_form()
+            if grid.display:
+                grid.put(line.value)
+
+    @on(AnswerGrid.Written)
+    def write_bracket(self, event: AnswerGrid.Written) -> None:
+        """A bracket begins an answer that is written on the line."""
+        self._write_on_line(event.text)
+        self._prefers_line = False
+
+    def _write_on_line(self, text: str) -> None:
+        self._prefers_line = True
+        self._show_form()
+        line = self.query_one(AnswerInput)
+        line.value = text
+        line.cursor_position = len(text)
