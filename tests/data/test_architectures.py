@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 
+from drill.cli.syllabus import load_library
 from drill.engine import OPERATIONS
+from drill.problems.draw import draw
+from drill.session.library import Library
 from drill.shipped import cards_folder, data_folder
 
 Layer = dict[str, Any]
@@ -30,6 +33,13 @@ PARAMETERS = {
 
 LeNet-5 is that of PyTorch's tutorials for images of 32 × 32 pixels.
 """
+PROBLEMS = {
+    **{name: f"{name}-param-count" for name in PARAMETERS},
+    "bert-base": "bert-param-count",
+    "vit-b-16": "vit-param-count",
+}
+"""The problem of the notes whose step ``total`` counts the parameters of each network."""
+SEEDS = 30
 
 
 def _count(name: str, *arguments: float) -> int:
@@ -145,7 +155,21 @@ def test_each_network_names_its_source_and_form(network: dict[str, Any]) -> None
     assert str(network["year"])[:2] in {"19", "20"}
 
 
-@pytest.mark.parametrize("name", ["lenet-5", "vgg-16"])
+@pytest.mark.parametrize("name", sorted(NETWORKS))
 def test_the_notes_give_the_same_exact_counts(name: str) -> None:
     said = f"{NETWORKS[name]['parameters']:,}"
     assert any(said in path.read_text("utf-8") for path in cards_folder().glob("*.md"))
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return load_library(())
+
+
+@pytest.mark.parametrize("name", sorted(NETWORKS))
+def test_a_problem_counts_the_same_parameters(name: str, library: Library) -> None:
+    """One of the sizes that the problem draws is the published one."""
+    template = library.template_named(PROBLEMS[name])
+    assert template is not None
+    totals = (draw(template, 3, seed).values["total"] for seed in range(SEEDS))
+    assert NETWORKS[name]["parameters"] in totals
