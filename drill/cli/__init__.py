@@ -18,6 +18,7 @@ COMMANDS = {
     "calc": "Calculate in the notation.",
     "compare": "Tell whether formulas are equal.",
     "tex": "Render LaTeX in the terminal.",
+    "tidy": "Make a pasted note ready for Obsidian.",
     "verify": "Check every problem, derivation and note.",
     "stats": "Count what was studied.",
     "settings": "Show or change what is set.",
