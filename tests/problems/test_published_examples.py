@@ -26,7 +26,7 @@ EXAMPLES: list[tuple[str, int, dict[str, Any], str, Any, float, str]] = [
         "CS231n, Linear Classification: SVM vs. Softmax figure, −ln 0.353",
     ),
     (
-        "output-delta-squared-sigmoid", 2,
+        "output-delta-squared-sigmoid", 1,
         {"z": [1.105905967, 1.224921404], "y": [0.01, 0.99]}, "dz",
         [0.138498562, -0.0380982366], 1e-8,
         "Mazur, A Step by Step Backpropagation Example: δ of both outputs",
