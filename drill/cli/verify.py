@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,9 +17,10 @@ from typing import Any
 import click
 
 from drill.cli.syllabus import cards_option, echo_json, json_option, printed
-from drill.decks.card import Block, Fault
+from drill.decks.card import Block, Card, CardKind, Fault
 from drill.decks.vault import read_vault
 from drill.grading.prover import Prover
+from drill.grading.typed import why_not_typed
 from drill.grading.verify import Report, verify_template
 from drill.problems.block import BlockError, read_block
 from drill.problems.confirm import claims
@@ -110,7 +111,7 @@ def verify(
 ) -> Findings:
     """Read the notes and check their blocks, or the k-th of n parts of them."""
     vault = read_vault(folders)
-    findings = Findings(faults=list(vault.faults))
+    findings = Findings(faults=[*vault.faults, *_not_typed(vault.cards)])
     with Prover() as prover:
         for block in vault.blocks[part[0] - 1 :: part[1]]:
             template = _template(block, findings)
@@ -126,6 +127,14 @@ def verify(
                 _prove(prover, block, template, findings)
     findings.faults.sort()
     return findings
+
+
+def _not_typed(cards: Iterable[Card]) -> Iterator[Fault]:
+    """The cards to be typed whose answers can't be marked, and so are only turned over."""
+    for card in cards:
+        reason = why_not_typed(card.answer) if card.kind is CardKind.TYPED else ""
+        if reason:
+            yield Fault(card.note, card.line, 1, f"this answer can't be typed: {reason}")
 
 
 def _template(block: Block, findings: Findings) -> Template | None:

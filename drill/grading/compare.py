@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, reduce
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -23,6 +23,7 @@ from drill.notation.tree import Apply, Name, Node, free_names, substitute
 from drill.notation.vocabulary import Vocabulary
 from drill.problems.sample import SIZES
 
+_Value = TypeVar("_Value")
 _COUNTS = frozenset({"m", "n", "N", "K", "B", "d"})
 """Symbols by which a mean is usually divided."""
 
@@ -40,16 +41,21 @@ class Comparison:
 
 
 def compare_texts(
-    given: str, expected: str, symbols: Mapping[str, Symbol] | None = None
+    given: str,
+    expected: str,
+    symbols: Mapping[str, Symbol] | None = None,
+    functions: Mapping[str, str] | None = None,
 ) -> Comparison:
-    """Compare two formulas as typed; without ``symbols`` every unknown name is a real scalar."""
-    frozen = None if symbols is None else tuple(symbols.items())
+    """Compare two formulas as typed; without ``symbols`` every unknown name is a real scalar.
+
+    ``functions`` names that stand for operations here: ``phi`` for ``tanh``.
+    """
     try:
-        _read_expected(expected, frozen)
+        _read_expected(expected, _frozen(symbols), _frozen(functions) or ())
     except (ReadError, MismatchError) as error:
         return Comparison("unreadable", how=f"expected: {error}")
     try:
-        ours, wanted, known = read_pair(given, expected, symbols, SIZES[0])
+        ours, wanted, known = read_pair(given, expected, symbols, SIZES[0], functions)
     except ReadError as error:
         return Comparison("unreadable", diagnosis=error.reason, position=error.position)
     except MismatchError as error:
@@ -60,21 +66,28 @@ def compare_texts(
 
 
 def read_pair(
-    given: str, expected: str, symbols: Mapping[str, Symbol] | None, sizes: tuple[int, ...]
+    given: str,
+    expected: str,
+    symbols: Mapping[str, Symbol] | None,
+    sizes: tuple[int, ...],
+    functions: Mapping[str, str] | None = None,
 ) -> tuple[Node, Node, dict[str, Symbol]]:
     """Both formulas with their products decided, and the symbols of both.
 
     Raises:
         ReadError, MismatchError: for a text that is no formula.
     """
-    frozen = None if symbols is None else tuple(symbols.items())
-    wanted, known = _read_expected(expected, frozen)
-    tree = read_answer(given, Vocabulary.of(known, open=symbols is None))
+    wanted, known = _read_expected(expected, _frozen(symbols), _frozen(functions) or ())
+    tree = read_answer(given, Vocabulary.of(known, functions, open=symbols is None))
     strangers = free_names(tree) - known.keys() - CONSTANTS
     known = {**known, **dict.fromkeys(strangers, Symbol())}
     if strangers and symbols is None:
         wanted = _split(wanted, known, strangers)
     return resolve(tree, shapes_for(known, sizes))[0], wanted, known
+
+
+def _frozen(table: Mapping[str, _Value] | None) -> tuple[tuple[str, _Value], ...] | None:
+    return None if table is None else tuple(table.items())
 
 
 def _split(wanted: Node, known: Mapping[str, Symbol], strangers: frozenset[str]) -> Node:
@@ -89,14 +102,16 @@ def _split(wanted: Node, known: Mapping[str, Symbol], strangers: frozenset[str])
 
 @lru_cache(maxsize=512)
 def _read_expected(
-    expected: str, symbols: tuple[tuple[str, Symbol], ...] | None
+    expected: str,
+    symbols: tuple[tuple[str, Symbol], ...] | None,
+    functions: tuple[tuple[str, str], ...],
 ) -> tuple[Node, dict[str, Symbol]]:
     """The expected formula, which many answers are compared with, and its symbols."""
     if symbols is not None:
         known = dict(symbols)
-        tree = read_answer(expected, Vocabulary.of(known))
+        tree = read_answer(expected, Vocabulary.of(known, dict(functions)))
     else:
-        tree = read_answer(expected, Vocabulary.of([], open=True))
+        tree = read_answer(expected, Vocabulary.of([], dict(functions), open=True))
         known = {name: Symbol() for name in sorted(free_names(tree) - CONSTANTS)}
     return resolve(tree, shapes_for(known, SIZES[0]))[0], known
 

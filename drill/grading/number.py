@@ -106,7 +106,7 @@ def rounded(value: Fraction, figures: int) -> Fraction:
     if value == 0 or figures < 1:
         return value
     exponent = _exponent(abs(value))
-    return _to_places(value, figures - 1 - exponent)
+    return rounded_to_places(value, figures - 1 - exponent)
 
 
 def _exponent(value: Fraction) -> int:
@@ -119,7 +119,8 @@ def _exponent(value: Fraction) -> int:
     return guess
 
 
-def _to_places(value: Fraction, places: int) -> Fraction:
+def rounded_to_places(value: Fraction, places: int) -> Fraction:
+    """``value`` to ``places`` decimals, halves away from zero."""
     unit = Fraction(10) ** -places
     whole = (abs(value) / unit + Fraction(1, 2)).__floor__()
     return whole * unit * (1 if value >= 0 else -1)
@@ -167,7 +168,9 @@ def _places(given: str, expected: str | None, option: Any) -> bool:
     places = _figures(option)[0] if str(option) != "0" else 0
     if decimal_places(given) != places:
         return False
-    return _each(given, expected, lambda s, t: _to_places(s, places) == _to_places(t, places))
+    return _each(
+        given, expected, lambda s, t: rounded_to_places(s, places) == rounded_to_places(t, places)
+    )
 
 
 def _strict_figures(given: str, _expected: str | None, option: Any) -> bool:

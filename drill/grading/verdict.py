@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from drill.notation.errors import ReadError
+
 
 class Status(StrEnum):
     """The verdict in a word."""
@@ -17,6 +19,8 @@ class Status(StrEnum):
     """Right to fewer digits than were asked."""
     CONVENTION = "convention"
     """Right under another convention than the one stated: a factor ½, a mean for a sum."""
+    NEARLY = "nearly"
+    """Right but for something small, such as the spelling."""
     WRONG = "wrong"
     UNREADABLE = "unreadable"
     """Not an attempt."""
@@ -28,7 +32,8 @@ class Verdict:
 
     ``how`` tells how a formula was decided; ``mistakes`` are slugs that never depend on the drawn
     numbers; ``reason`` is one or two sentences about the step; ``value`` is the learner's own
-    value, from which later steps are judged; ``caret`` points into an unreadable answer.
+    value, from which later steps are judged; ``caret`` points into an unreadable answer; ``credit``
+    is the share of a wrong answer that is right, where it has parts.
     """
 
     status: Status
@@ -39,6 +44,7 @@ class Verdict:
     wrong_entries: tuple[str, ...] = ()
     value: Any = None
     caret: tuple[str, str] | None = None
+    credit: float = 0.0
 
     @property
     def right(self) -> bool:
@@ -49,6 +55,22 @@ class Verdict:
     def attempted(self) -> bool:
         """Whether the answer could be read at all."""
         return self.status is not Status.UNREADABLE
+
+    @property
+    def nearly(self) -> bool:
+        """Whether little is missing: the step was known, but not quite."""
+        return self.status in (Status.IMPRECISE, Status.CONVENTION, Status.NEARLY)
+
+
+def rank(verdict: Verdict) -> int:
+    """How good a verdict is for the learner; a wrong answer was at least read."""
+    return 3 if verdict.right else 2 if verdict.nearly else 1 if verdict.attempted else 0
+
+
+def unread(text: str, reason: str, position: int = 0) -> Verdict:
+    """The verdict on a text that could not be read from ``position`` on."""
+    caret = ReadError(reason, position).caret(text)
+    return Verdict(Status.UNREADABLE, reason, caret=caret)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from drill.schedule.rating import Rating
 from drill.schedule.record import ItemRecord
 from drill.session.library import Library
 from drill.session.study import Study, next_turn, put_on_table
-from drill.session.turn import LONGEST_ANSWER, Turn
+from drill.session.turn import LONGEST_ANSWER, Turn, detail
 
 ANSWERS = frozenset({EventKind.REVIEW, EventKind.PRACTICE})
 LEAVINGS = frozenset({EventKind.BURY, EventKind.SUSPEND, EventKind.RESET})
@@ -41,12 +41,12 @@ def answer_event(
         mistake=slugs[0] if slugs else None,
         problem_key=str(turn.problem.key) if turn.problem else None,
         hints=turn.hints,
-        detail={"mistakes": list(slugs)} if len(slugs) > 1 else {},
+        detail=detail(turn),
     )
     if not practice:
         return event
-    detail = {**event.detail, "rating": int(rating)}
-    return replace(event, kind=EventKind.PRACTICE, rating=None, detail=detail)
+    kept = {**event.detail, "rating": int(rating)}
+    return replace(event, kind=EventKind.PRACTICE, rating=None, detail=kept)
 
 
 def after_event(study: Study, event: Event, record: ItemRecord, now: datetime) -> Study:

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from drill.decks.card import Card
+from drill.decks.card import Card, CardKind
 from drill.grading.grade import grade
 from drill.grading.verdict import Status, Verdict
 from drill.notation.names import show_name
 from drill.notation.tree import free_names
-from drill.problems.confirm import confirm
-from drill.problems.draw import DrawError, asks_at, draw
+from drill.problems.draw import asks_at
 from drill.problems.precision import show_value
 from drill.problems.problem import Problem, ancestors
 from drill.problems.solution import formula_text
-from drill.problems.template import AskKind, Kind, Template
+from drill.problems.template import AskKind, Kind
 from drill.problems.unroll import target_name
-from drill.schedule.rating import Rating, State
+from drill.schedule.event import Json
+from drill.schedule.rating import Rating
 from drill.schedule.record import ItemRecord
+from drill.session.card_task import CardTask, card_tasks
+from drill.session.drawing import checked_draw, level_for, seed_for
 from drill.session.library import ItemKind, Library, StudyItem
 
 LONGEST_ANSWER = timedelta(minutes=10)
@@ -33,6 +34,9 @@ QUICK = {ItemKind.CARD: timedelta(seconds=6), ItemKind.PROBLEM: timedelta(second
 SLOW = {ItemKind.CARD: timedelta(seconds=60), ItemKind.PROBLEM: timedelta(minutes=8),
         ItemKind.DERIVATION: timedelta(minutes=12)}  # fmt: skip
 """Right only after this time suggests that it was hard."""
+
+MOSTLY = 0.75
+"""The share that has to be right for an answer that is wrong in part to be rated hard."""
 
 
 class Help(StrEnum):
@@ -55,7 +59,7 @@ class Task:
 class Answer:
     """What was typed for a task and what was said of it; ``text`` is "" for giving up."""
 
-    task: Task
+    task: Task | CardTask
     text: str
     verdict: Verdict
 
@@ -65,7 +69,8 @@ class Turn:
     """An item being asked.
 
     ``position`` is the task to answer; ``answers`` holds one marked answer for each task before it,
-    and for the task itself once it was attempted. A card has no tasks: it is ``revealed``.
+    and for the task itself once it was attempted. A card without a task is ``revealed``; of its key
+    points those in ``ticked`` were in the learner's own answer, and ``point`` is looked at now.
     ``hints`` counts all that were taken, ``hints_here`` those of the current task.
     """
 
@@ -73,23 +78,36 @@ class Turn:
     started: datetime
     card: Card | None = None
     problem: Problem | None = None
-    tasks: tuple[Task, ...] = ()
+    tasks: tuple[Task | CardTask, ...] = ()
     position: int = 0
     answers: tuple[Answer, ...] = ()
     hints: int = 0
     hints_here: int = 0
     revealed: bool = False
     unreadable: Verdict | None = None
+    ticked: frozenset[int] | None = None
+    """None until the learner said which points they made."""
+    point: int = 0
 
     @property
-    def task(self) -> Task | None:
-        """The task to answer now; None for a card."""
+    def task(self) -> Task | CardTask | None:
+        """The task to answer now; None for a card that is turned over."""
         return self.tasks[self.position] if self.tasks else None
+
+    @property
+    def step(self) -> Task | None:
+        """The task to answer now, if it is a step of a problem."""
+        return self.task if isinstance(self.task, Task) else None
+
+    @property
+    def points(self) -> tuple[str, ...]:
+        """The key points to compare with, once the card is turned over."""
+        return self.card.key_points if self.card and self.revealed else ()
 
     @property
     def answered(self) -> bool:
         """Whether the current task was attempted or given up, or the card turned over."""
-        return self.revealed if self.card else len(self.answers) > self.position
+        return len(self.answers) > self.position if self.tasks else self.revealed
 
     @property
     def complete(self) -> bool:
@@ -106,7 +124,9 @@ class Turn:
         return {
             answer.task.target: answer.verdict.value
             for answer in self.answers
-            if answer.task.kind is AskKind.VALUE and answer.verdict.value is not None
+            if isinstance(answer.task, Task)
+            and answer.task.kind is AskKind.VALUE
+            and answer.verdict.value is not None
         }
 
 
@@ -123,7 +143,8 @@ def open_turn(
         DrawError: when no draw of a problem passes its own check.
     """
     if item.kind is ItemKind.CARD:
-        return Turn(item, now, card=library.cards[item.id])
+        card = library.cards[item.id]
+        return Turn(item, now, card=card, tasks=card_tasks(card, item.id, record.memory.reps))
     template = library.templates[item.id]
     problem = checked_draw(template, level_for(template, record), seed_for(item, record))
     return Turn(item, now, problem=problem, tasks=tasks_of(problem, given))
@@ -150,52 +171,33 @@ def _choice_or(task: Task, problem: Problem) -> AskKind:
     return AskKind.CHOICE if problem.step(task.target).mistakes else task.kind
 
 
-def checked_draw(template: Template, level: int, seed: int) -> Problem:
-    """The first problem from ``seed`` on whose answer two roads agree on."""
-    for offset in range(5):
-        problem = draw(template, level, seed + offset)
-        faults = confirm(problem)
-        if not faults:
-            return problem
-    reason, line = faults[0]
-    raise DrawError(f"{template.note}:{line}: {reason}")
-
-
-def level_for(template: Template, record: ItemRecord) -> int:
-    """The level to draw: it rises with the stability of the memory and falls after a lapse."""
-    numbers = sorted(level.number for level in template.levels)
-    memory = record.memory
-    if memory.state is not State.REVIEW or memory.stability is None:
-        return numbers[0]
-    step = 0 if memory.stability < 7 else 1 if memory.stability < 30 else 2
-    return numbers[min(step, len(numbers) - 1)]
-
-
-def seed_for(item: StudyItem, record: ItemRecord) -> int:
-    """New numbers at each review, the same again if the review is undone."""
-    text = f"{item.id}:{record.memory.reps}:{record.memory.last_at}"
-    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:4], "big") % 1_000_000
-
-
 # -- what a learner does ---------------------------------------------------------------------------
 
 
 def answer(turn: Turn, text: str) -> Turn:
     """Mark ``text`` for the current task; what can't be read is no attempt."""
-    task, problem = turn.task, turn.problem
-    if task is None or problem is None or turn.answered:
+    task = turn.task
+    if task is None or turn.answered:
         return turn
-    verdict = grade(problem, task.target, task.kind, text, turn.own_values())
+    verdict = _marked(turn, task, text)
     if not verdict.attempted:
         return replace(turn, unreadable=verdict)
     return replace(turn, answers=(*turn.answers, Answer(task, text, verdict)), unreadable=None)
 
 
+def _marked(turn: Turn, task: Task | CardTask, text: str) -> Verdict:
+    if isinstance(task, CardTask):
+        return task.mark(text)
+    if turn.problem is None:
+        raise ValueError("a step is marked in its problem")
+    return grade(turn.problem, task.target, task.kind, text, turn.own_values())
+
+
 def reveal(turn: Turn) -> Turn:
     """Turn a card over, or give the current task up."""
-    if turn.card is not None:
+    if turn.task is None:
         return replace(turn, revealed=True)
-    if turn.task is None or turn.answered:
+    if turn.answered:
         return turn
     given_up = Answer(turn.task, "", Verdict(Status.WRONG, reason="", mistakes=()))
     return replace(turn, answers=(*turn.answers, given_up), unreadable=None)
@@ -206,6 +208,24 @@ def proceed(turn: Turn) -> Turn:
     if not turn.answered or turn.complete:
         return turn
     return replace(turn, position=turn.position + 1, hints_here=0, unreadable=None)
+
+
+def tick(turn: Turn, points: Iterable[int]) -> Turn:
+    """Say of the key points at ``points``, from 0, whether they were made: the other way round."""
+    known = range(len(turn.points))
+    changed = (turn.ticked or frozenset()) ^ {point for point in points if point in known}
+    return replace(turn, ticked=changed) if turn.points else turn
+
+
+def tick_all(turn: Turn) -> Turn:
+    """Say that all key points were made; none, if all were ticked already."""
+    every = frozenset(range(len(turn.points)))
+    return tick(turn, every if turn.ticked == every else every - (turn.ticked or frozenset()))
+
+
+def look_at(turn: Turn, point: int) -> Turn:
+    """Look at another key point, the first or the last one if there is none."""
+    return replace(turn, point=min(max(point, 0), max(len(turn.points) - 1, 0)))
 
 
 def hint(turn: Turn) -> tuple[Turn, str]:
@@ -221,9 +241,9 @@ def hint(turn: Turn) -> tuple[Turn, str]:
 
 def hints(turn: Turn) -> tuple[str, ...]:
     """All hints for the current task, the mildest first."""
-    if turn.problem is None or turn.task is None:
+    problem, task = turn.problem, turn.step
+    if problem is None or task is None:
         return ()
-    problem, task = turn.problem, turn.task
     path = ancestors(problem.steps, task.target)
     if task.kind in (AskKind.CHOICE, AskKind.SHAPE):
         return (_equation(problem, task.target),) if task.kind is AskKind.SHAPE else ()
@@ -251,16 +271,39 @@ def _equation(problem: Problem, name: str) -> str:
 def suggested_rating(turn: Turn, now: datetime) -> Rating:
     """The rating to preselect: from right or wrong, hints and time; the learner may change it."""
     kind, spent = turn.item.kind, now - turn.started
-    if turn.card is not None:
-        return Rating.GOOD
-    if not all(one.verdict.right or _nearly(one.verdict) for one in turn.answers):
-        wrong = sum(not one.verdict.right for one in turn.answers)
-        few = kind is ItemKind.DERIVATION and wrong * 4 <= len(turn.tasks)
-        return Rating.HARD if few else Rating.AGAIN
-    if turn.hints or spent > SLOW[kind] or any(_nearly(one.verdict) for one in turn.answers):
+    if not turn.tasks:
+        return _by_points(len(turn.ticked or ()), len(turn.points))
+    verdicts = [one.verdict for one in turn.answers]
+    if not all(verdict.right or verdict.nearly for verdict in verdicts):
+        return Rating.HARD if _few_wrong(turn, verdicts) else Rating.AGAIN
+    if turn.hints or spent > SLOW[kind] or any(verdict.nearly for verdict in verdicts):
         return Rating.HARD
-    return Rating.EASY if spent < QUICK[kind] else Rating.GOOD
+    recalled = turn.card is None or turn.card.kind is CardKind.TYPED
+    return Rating.EASY if recalled and spent < QUICK[kind] else Rating.GOOD
 
 
-def _nearly(verdict: Verdict) -> bool:
-    return verdict.status in (Status.IMPRECISE, Status.CONVENTION)
+def _by_points(made: int, points: int) -> Rating:
+    """All points are good, half of them hard; a card without points is taken for recalled."""
+    if made == points:
+        return Rating.GOOD
+    return Rating.HARD if 2 * made >= points else Rating.AGAIN
+
+
+def _few_wrong(turn: Turn, verdicts: Sequence[Verdict]) -> bool:
+    """Whether most was right: of a derivation three steps in four, of a list or a choice too."""
+    if turn.card is not None:
+        return all(verdict.credit >= MOSTLY for verdict in verdicts)
+    wrong = sum(not verdict.right for verdict in verdicts)
+    return turn.item.kind is ItemKind.DERIVATION and wrong <= (1 - MOSTLY) * len(turn.tasks)
+
+
+def detail(turn: Turn) -> dict[str, Json]:
+    """What the log keeps of a turn besides its answer: all mistakes, the points that were made."""
+    kept: dict[str, Json] = {}
+    slugs = [slug for one in turn.answers for slug in one.verdict.mistakes]
+    if len(slugs) > 1:
+        kept["mistakes"] = [*slugs]
+    if turn.ticked is not None:
+        kept["points"] = [point + 1 for point in sorted(turn.ticked)]
+        kept["of"] = len(turn.points)
+    return kept

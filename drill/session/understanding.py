@@ -37,7 +37,7 @@ class Understood:
 
 def understood(turn: Turn, text: str) -> Understood | None:
     """What ``text`` says as an answer to the present task; None where nothing is read as maths."""
-    task, problem = turn.task, turn.problem
+    task, problem = turn.step, turn.problem
     if task is None or problem is None or not text.strip():
         return None
     if task.kind not in (AskKind.VALUE, AskKind.FORMULA):
@@ -65,7 +65,7 @@ def _resolved(tree: Node, problem: Problem) -> Node:
 
 def words(turn: Turn) -> tuple[str, ...]:
     """What the answer to the present task may be made of: symbols first, then functions."""
-    task, problem = turn.task, turn.problem
+    task, problem = turn.step, turn.problem
     if task is None or problem is None:
         return ()
     if task.kind is AskKind.VALUE:

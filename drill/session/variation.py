@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from drill.problems.problem import Key
+from drill.session.drawing import checked_draw
 from drill.session.study import Kept, Study
-from drill.session.turn import Turn, checked_draw, tasks_of
+from drill.session.turn import Turn, tasks_of
 
 
 def another(study: Study, now: datetime) -> Study:

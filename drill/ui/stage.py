@@ -31,6 +31,6 @@ def stage_of(study: Study) -> Stage:
         return Stage.DONE
     if turn.complete:
         return Stage.RATE
-    if turn.card is not None:
+    if not turn.tasks:
         return Stage.FRONT
     return Stage.MARKED if turn.answered else Stage.ANSWER

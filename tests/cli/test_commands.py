@@ -106,6 +106,16 @@ def test_verify_names_the_line_of_a_wrong_gradient(tmp_path: Path) -> None:
     assert "notes/wrong.md:10:1: dz is not the gradient of L by z" in result.output
 
 
+def test_verify_names_a_card_that_cannot_be_typed(tmp_path: Path) -> None:
+    note = tmp_path / "notes" / "typed.md"
+    note.parent.mkdir()
+    note.write_text("One #typed::$1$\n\nLoss? #typed::$-\\sum_k y_k$\n", encoding="utf-8")
+    result = run("verify", "--cards", str(note.parent))
+    assert result.exit_code == 1
+    assert "notes/typed.md:3:1: this answer can't be typed: it is not clear" in result.output
+    assert "typed.md:1" not in result.output
+
+
 def test_verify_goes_on_after_a_faulty_block(tmp_path: Path) -> None:
     note = tmp_path / "notes" / "two.md"
     note.parent.mkdir()

@@ -11,10 +11,11 @@ from drill.schedule.rating import Rating
 from drill.session.desk import Desk
 from drill.session.overview import next_due
 from drill.session.study import Study, skip
-from drill.session.turn import Turn, answer, hint, proceed, reveal, suggested_rating
+from drill.session.turn import Turn, answer, hint, proceed, reveal, suggested_rating, tick
 from drill.ui.begin import Wish, begin
 from drill.ui.plain.commands import Command, UnknownCommandError, command_in, help_lines
-from drill.ui.plain.prompts import RATING_WORDS, prompt
+from drill.ui.plain.points import awaits_points, points_in
+from drill.ui.plain.prompts import BY_NAME, RATING_WORDS, prompt
 from drill.ui.plain.streams import WIDTH, EndOfInput, Streams, discard_output
 from drill.ui.stage import Stage, stage_of
 from drill.ui.words.answering import ANSWERING
@@ -25,7 +26,7 @@ from drill.ui.words.question import context_line, question_lines
 from drill.ui.words.rating import NAMES
 from drill.ui.words.verdict import unreadable_lines
 
-PAGE = Page(WIDTH, flat=True)
+PAGE = Page(WIDTH, flat=True, numbered=True)
 INTERRUPTED = 128 + signal.SIGINT
 
 
@@ -106,6 +107,8 @@ class Conversation:
             case Stage.MARKED:
                 self._change(proceed)
                 self._ask()
+            case Stage.RATE if awaits_points(self.study):
+                self._tick(line)
             case Stage.RATE:
                 self._rate(line)
             case Stage.DONE:
@@ -118,6 +121,19 @@ class Conversation:
         while line.rstrip().endswith((";", ",")):
             line = f"{line} {self.streams.ask('...')}"
         self._change(lambda turn: answer(turn, line))
+
+    def _tick(self, line: str) -> None:
+        if line.strip().casefold() in BY_NAME:
+            self._rate(line)
+            return
+        turn = self.study.turn
+        points = points_in(line, len(turn.points)) if turn else None
+        if turn is None or points is None:
+            self.streams.say("Write the numbers of the points that you made, as in 1 3, or all.")
+            return
+        turn = tick(turn, points)
+        self.study = replace(self.study, turn=turn)
+        self.suggested = suggested_rating(turn, self.desk.clock())
 
     def _rate(self, line: str) -> None:
         rating = RATING_WORDS.get(line.strip().casefold()) if line.strip() else self.suggested

@@ -6,14 +6,13 @@ from datetime import datetime
 
 from drill.schedule.rating import Rating
 from drill.session.study import Study
+from drill.ui.plain.points import awaits_points
 from drill.ui.stage import Stage, stage_of
 from drill.ui.words.rating import NAMES
 from drill.ui.words.right_answer import answer_prompt
 
-RATING_WORDS = {
-    **{str(int(rating)): rating for rating in Rating},
-    **{name.casefold(): rating for rating, name in NAMES.items()},
-}
+BY_NAME = {name.casefold(): rating for rating, name in NAMES.items()}
+RATING_WORDS = {**{str(int(rating)): rating for rating in Rating}, **BY_NAME}
 """What a learner may write for a rating."""
 
 
@@ -28,6 +27,8 @@ def prompt(study: Study, suggested: Rating, now: datetime) -> str:
             return "Enter goes on:"
         case Stage.DONE:
             return "Nothing is left. Enter ends, undo takes the last back:"
+        case Stage.RATE if awaits_points(study):
+            return "Points that your answer made, as in 1 3, or all; Enter for none:"
         case Stage.RATE:
             intervals = study.intervals(now)
             offered = ", ".join(f"{int(r)} {NAMES[r]} {intervals[r]}" for r in Rating)

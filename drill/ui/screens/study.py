@@ -16,7 +16,18 @@ from drill.schedule.rating import Rating
 from drill.session.desk import Desk
 from drill.session.overview import next_due
 from drill.session.study import Study, skip
-from drill.session.turn import Turn, answer, hint, hints, proceed, reveal, suggested_rating
+from drill.session.turn import (
+    Turn,
+    answer,
+    hint,
+    hints,
+    look_at,
+    proceed,
+    reveal,
+    suggested_rating,
+    tick,
+    tick_all,
+)
 from drill.store.refusal import StoreError
 from drill.ui.keys.study import STUDY
 from drill.ui.screens import BRIEFLY
@@ -41,6 +52,9 @@ POSSIBLE = {
     "bury": {Stage.FRONT, Stage.ANSWER, Stage.MARKED, Stage.RATE},
 }
 """The stages in which an action is possible; one that is not listed always is."""
+
+_WITH_POINTS = {"tick", "tick_all", "look"}
+"""What is possible only where there are key points."""
 
 
 class StudyScreen(Screen[None]):
@@ -127,6 +141,8 @@ class StudyScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether the action is possible in the present stage."""
+        if action in _WITH_POINTS and not (self.study.turn and self.study.turn.points):
+            return False
         stages = POSSIBLE.get(action)
         return stages is None or stage_of(self.study) in stages
 
@@ -154,6 +170,18 @@ class StudyScreen(Screen[None]):
         if turn and turn.hints_here >= len(hints(turn)):
             self.notify("There are no more hints.", timeout=BRIEFLY, markup=False)
         self.show(self._with_turn(lambda turn: hint(turn)[0]), typing=True)
+
+    def action_tick(self) -> None:
+        """Tick the key point that is looked at, and look at the next."""
+        self.show(self._with_turn(lambda turn: look_at(tick(turn, [turn.point]), turn.point + 1)))
+
+    def action_tick_all(self) -> None:
+        """Tick every key point."""
+        self.show(self._with_turn(tick_all))
+
+    def action_look(self, points: int) -> None:
+        """Look at another key point."""
+        self.show(self._with_turn(lambda turn: look_at(turn, turn.point + points)))
 
     def action_rate(self, number: int) -> None:
         """Write the review, 0 for the suggested rating, and go on."""

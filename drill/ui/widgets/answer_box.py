@@ -13,6 +13,7 @@ from textual.widgets import Input, Label
 
 from drill.problems.question import option_lines
 from drill.problems.template import AskKind
+from drill.session.card_task import CardTask
 from drill.session.turn import Turn
 from drill.session.understanding import understood, words
 from drill.ui.keys.answer import ANSWER
@@ -23,6 +24,9 @@ from drill.ui.widgets.lines import Lines, nothing
 from drill.ui.words.right_answer import answer_prompt
 from drill.ui.words.understood import understood_lines
 from drill.ui.words.verdict import unreadable_lines
+
+MOST_KEYS = 9
+"""Of more options one is chosen by writing its number."""
 
 
 class AnswerBox(Vertical):
@@ -79,16 +83,16 @@ class AnswerBox(Vertical):
 
     def _form(self) -> type[AnswerInput] | type[AnswerGrid] | type[AnswerChoice]:
         turn = self._turn
-        if turn is None or turn.task is None or turn.problem is None:
+        if turn is None:
             return AnswerInput
-        if turn.task.kind is AskKind.CHOICE:
-            options = option_lines(turn.problem, turn.task.target, turn.task.kind)
-            self.query_one(AnswerChoice).offer(len(options))
+        if options := _options(turn):
+            self.query_one(AnswerChoice).offer(options)
             return AnswerChoice
-        is_array = np.ndim(turn.problem.values[turn.task.target]) > 0
-        if turn.task.kind is AskKind.VALUE and is_array and not self._prefers_line:
-            return AnswerGrid
-        return AnswerInput
+        task, problem = turn.step, turn.problem
+        if task is None or problem is None or self._prefers_line:
+            return AnswerInput
+        is_array = np.ndim(problem.values[task.target]) > 0
+        return AnswerGrid if task.kind is AskKind.VALUE and is_array else AnswerInput
 
     def _show_unreadable(self, turn: Turn) -> None:
         unreadable = turn.unreadable
@@ -150,3 +154,14 @@ class AnswerBox(Vertical):
         line = self.query_one(AnswerInput)
         line.value = text
         line.cursor_position = len(text)
+
+
+def _options(turn: Turn) -> int:
+    """Of how many options one is to be chosen; 0 where anything else is asked."""
+    task, problem = turn.task, turn.problem
+    if isinstance(task, CardTask):
+        by_key = len(task.card.right) == 1 and len(task.shown) <= MOST_KEYS
+        return len(task.shown) if by_key else 0
+    if task is None or problem is None or task.kind is not AskKind.CHOICE:
+        return 0
+    return len(option_lines(problem, task.target, task.kind))

@@ -65,6 +65,11 @@ class Lines(Widget):
         """As many lines as the width asks for."""
         return len(self._lines(width))
 
+    def row_of(self, start: str) -> int | None:
+        """The row from 0 of the first line that starts so."""
+        lines = self._lines(self.content_size.width)
+        return next((row for row, line in enumerate(lines) if line.text.startswith(start)), None)
+
     def render(self) -> Content:
         """The lines, each in the style of its part."""
         lines = self._lines(self.content_size.width)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.geometry import Region, Spacing
 
 from drill.session.turn import Turn
 from drill.ui.widgets.lines import Draw, Lines
+from drill.ui.words.items import POINTER
 from drill.ui.words.outcome import outcome_lines
 from drill.ui.words.question import question_lines
 
@@ -52,9 +54,19 @@ class Sheet(VerticalScroll):
     def bring_into_view(self) -> None:
         """A question from its beginning, a verdict from its own, the last hint, the next step."""
         turn = self._turn
-        if turn and turn.answered:
+        if turn and (turn.point or turn.ticked is not None):
+            self._bring_point_into_view()
+        elif turn and turn.answered:
             self.scroll_to_widget(self.query_one("#outcome"), animate=False, top=True)
         elif turn and (turn.hints_here or turn.position):
             self.scroll_end(animate=False)
         else:
             self.scroll_home(animate=False)
+
+    def _bring_point_into_view(self) -> None:
+        outcome = self.query_one("#outcome", Lines)
+        row = outcome.row_of(POINTER)
+        if row is not None:
+            place = outcome.virtual_region
+            here = Region(place.x, place.y + row, place.width, 1)
+            self.scroll_to_region(here, spacing=Spacing(1, 0, 1, 0), animate=False)

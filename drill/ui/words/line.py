@@ -33,12 +33,14 @@ class Line(NamedTuple):
 class Page:
     """What lines are written for: ``width`` columns; ``flat`` keeps each formula on one line.
 
+    ``numbered``: what can be ticked carries numbers, where no pointer can be moved to it.
     ``extra_digits``: significant digits of a worked solution beyond those asked for.
     """
 
     width: int
     flat: bool = False
     extra_digits: int = 1
+    numbered: bool = False
 
 
 BLANK = Line("")

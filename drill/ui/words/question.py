@@ -9,7 +9,8 @@ from drill.problems.problem import Problem
 from drill.problems.question import ask_line, given_lines, option_lines, statement
 from drill.problems.template import Kind
 from drill.session.library import StudyItem
-from drill.session.turn import Turn, tasks_of
+from drill.session.turn import Task, Turn, tasks_of
+from drill.ui.words.items import shown_items
 from drill.ui.words.line import BLANK, Line, Page, Role, as_lines, clipped, paragraph
 from drill.ui.words.maths import equation, markdown, side_by_side
 from drill.ui.words.right_answer import right_answer
@@ -26,8 +27,8 @@ def context_line(item: StudyItem, page: Page) -> str:
 def question_lines(turn: Turn, page: Page) -> list[Line]:
     """A card's question, or a problem with what is given and what is asked."""
     if turn.card is not None:
-        return as_lines(markdown(turn.card.question, page))
-    if turn.problem is None or turn.task is None:
+        return [*as_lines(markdown(turn.card.question, page)), *shown_items(turn, page)]
+    if turn.problem is None or turn.step is None:
         return []
     lines = as_lines(markdown(statement(turn.problem), page))
     lines += [BLANK, *given(turn.problem, page)]
@@ -67,7 +68,7 @@ def _listed(problem: Problem, page: Page) -> list[Line]:
 
 def asked(turn: Turn, page: Page) -> list[Line]:
     """What to answer now: of a derivation also which step it is, of a choice also the formulas."""
-    problem, task = turn.problem, turn.task
+    problem, task = turn.problem, turn.step
     if problem is None or task is None:
         return []
     text = ask_line(problem, task.target, task.kind)
@@ -91,12 +92,14 @@ def other_steps(turn: Turn, page: Page) -> list[Line]:
     whole = tasks_of(turn.problem)
     if len(turn.tasks) < len(whole):
         for task in whole:
-            asked_here = task.target == (turn.task and turn.task.target)
+            asked_here = task.target == (turn.step and turn.step.target)
             text = (
                 f"{show_name(task.target)} = ?" if asked_here else right_answer(turn.problem, task)
             )
             lines += paragraph(text, page, head="  ", hang=4)
     for answer in turn.answers[: turn.position]:
+        if not isinstance(answer.task, Task):
+            continue
         shown = sign_of(answer)
         text = right_answer(turn.problem, answer.task)
         lines += paragraph(text, page, shown.role, f"{shown.sign} ", hang=4)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
+from drill.decks.card import CardKind
 from drill.engine.operation import describe
 from drill.notation.names import show_name
 from drill.problems.precision import show_value
 from drill.problems.problem import Problem
 from drill.problems.solution import formula_text
 from drill.problems.template import AskKind
+from drill.session.card_task import CardTask
 from drill.session.turn import Task
 
 
@@ -25,8 +27,10 @@ def right_answer(problem: Problem, task: Task) -> str:
             return f"{name} = {show_value(value, problem.template.digits)}"
 
 
-def answer_prompt(task: Task) -> str:
+def answer_prompt(task: Task | CardTask) -> str:
     """What stands before an answer: ``dW₁ =``."""
+    if isinstance(task, CardTask):
+        return _card_prompt(task)
     match task.kind:
         case AskKind.CHOICE:
             return "Number: "
@@ -34,3 +38,13 @@ def answer_prompt(task: Task) -> str:
             return f"Shape of {show_name(task.target)}: "
         case _:
             return f"{show_name(task.target)} = "
+
+
+def _card_prompt(task: CardTask) -> str:
+    match task.card.kind:
+        case CardKind.LIST:
+            return "Order: "
+        case CardKind.CHOICE:
+            return "Number: " if len(task.card.right) == 1 else "Numbers: "
+        case _:
+            return "Answer: "

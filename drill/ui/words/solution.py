@@ -1,8 +1,7 @@
-"""The worked solution, and the back of a card."""
+"""The worked solution; of a card its back."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -14,9 +13,10 @@ from drill.problems.precision import matrices, show_number
 from drill.problems.problem import Problem
 from drill.problems.solution import SolutionStep, solution
 from drill.problems.template import AskKind
-from drill.session.turn import Answer, Turn
+from drill.session.turn import Task, Turn
+from drill.ui.words.back import back_of_card
 from drill.ui.words.line import BLANK, Line, Page, Role, as_lines, paragraph
-from drill.ui.words.maths import equation, markdown, side_by_side
+from drill.ui.words.maths import equation, side_by_side
 from drill.ui.words.right_answer import right_answer
 
 
@@ -26,41 +26,27 @@ def solution_lines(turn: Turn, page: Page) -> list[Line]:
         return []
     if turn.card is not None:
         return back_of_card(turn, page)
-    if turn.problem is None or turn.task is None:
+    task = turn.step
+    if turn.problem is None or task is None:
         return []
-    answer = turn.answers[turn.position]
-    lines = [] if answer.verdict.right else _right_answer(turn.problem, answer, page)
-    if answer.task.kind is not AskKind.VALUE:
+    right = turn.answers[turn.position].verdict.right
+    lines = [] if right else _right_answer(turn.problem, task, page)
+    if task.kind is not AskKind.VALUE:
         return lines
     lines += [*([BLANK] if lines else []), Line("Solution", Role.STRONG)]
-    for step in solution(turn.problem, turn.task.target, page.extra_digits):
+    for step in solution(turn.problem, task.target, page.extra_digits):
         lines += [*_worked(turn.problem, step, page), BLANK]
     return lines[:-1]
 
 
-def _right_answer(problem: Problem, answer: Answer, page: Page) -> list[Line]:
+def _right_answer(problem: Problem, task: Task, page: Page) -> list[Line]:
     """What would have been right, a matrix as a block of numbers where there is room."""
-    target, digits = answer.task.target, problem.template.digits
-    if answer.task.kind is AskKind.VALUE and not page.flat:
+    target, digits = task.target, problem.template.digits
+    if task.kind is AskKind.VALUE and not page.flat:
         right = _blocks(f"Right is  {show_name(target)}", problem.values[target], digits)
         if any(box.height > 1 for box in right) and all(box.width <= page.width for box in right):
             return as_lines(side_by_side(right, page.width), Role.STRONG)
-    return paragraph(right_answer(problem, answer.task), page, Role.STRONG, "Right is  ")
-
-
-def back_of_card(turn: Turn, page: Page) -> list[Line]:
-    """The answer of a card, and the points that it should have made."""
-    if turn.card is None:
-        return []
-    lines = as_lines(markdown(turn.card.answer, page))
-    points = turn.card.key_points
-    if points:
-        lines += [BLANK, Line("Did you say", Role.QUIET)]
-    narrow = replace(page, width=page.width - 2)
-    for point in points:
-        first, *rest = markdown(point, narrow) or [""]
-        lines += as_lines([f"• {first}", *(f"  {line}" for line in rest)])
-    return lines
+    return paragraph(right_answer(problem, task), page, Role.STRONG, "Right is  ")
 
 
 def _worked(problem: Problem, step: SolutionStep, page: Page) -> list[Line]:

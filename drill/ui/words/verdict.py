@@ -23,6 +23,7 @@ SIGNS = {
     Status.FOLLOWS: Sign("✓", "Right, from your own earlier value", Role.RIGHT),
     Status.IMPRECISE: Sign("≈", "Nearly: not precise enough", Role.NEARLY),
     Status.CONVENTION: Sign("≈", "Nearly: another convention", Role.NEARLY),
+    Status.NEARLY: Sign("≈", "Nearly", Role.NEARLY),
     Status.WRONG: Sign("✗", "Wrong", Role.WRONG),
     Status.UNREADABLE: Sign("?", "Not read", Role.NEARLY),
 }

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from io import StringIO
+from pathlib import Path
 
 import pytest
 
@@ -178,3 +179,42 @@ def test_lines_are_plain_and_fit_in_eighty_columns(talk) -> None:
     said = talk(EVERYTHING, "", "3", "help", "", "", "", "", ":solution", "1", ":give up", "1")
     assert "\x1b" not in said
     assert max(map(len, said.splitlines())) <= 80
+
+
+# -- cards of other kinds --------------------------------------------------------------------------
+
+
+@pytest.fixture
+def kinds(desk_of: Callable[..., Desk]) -> Desk:
+    return desk_of(Path(__file__).parents[1] / "kinds")
+
+
+def test_points_are_ticked_by_number_before_the_rating(talk, kinds) -> None:
+    said = talk(CARDS, "", "5", "1 3", "", of=kinds)
+    assert "2 [ ] the identity is easy to learn" in said
+    assert "Write the numbers of the points that you made" in said
+    assert "Enter takes 2" in said
+    (event,) = kinds.log.events()
+    assert (event.rating, event.detail) == (Rating.HARD, {"points": [1, 3], "of": 3})
+
+
+def test_a_rating_by_name_leaves_the_points_alone(talk, kinds) -> None:
+    talk(CARDS, "", "good", of=kinds)
+    (event,) = kinds.log.events()
+    assert (event.rating, event.detail) == (Rating.GOOD, {})
+
+
+def test_an_order_is_written_in_numbers(talk, kinds) -> None:
+    said = talk(CARDS, "skip", "1 2", "4 3 2 1", "", of=kinds)
+    assert "Order: " in said
+    assert "Write each number from 1 to 4 once" in said
+    assert "✗ Wrong" in said
+    assert "1. forward pass" in said
+    assert [event.verdict for event in kinds.log.events()] == ["wrong"]
+
+
+def test_an_answer_is_typed(talk, kinds) -> None:
+    skips = ["skip", *[":skip"] * 3]
+    said = talk(CARDS, *skips, "a - a^2", "", of=kinds)
+    assert "Read as    a − a²" in said
+    assert [event.verdict for event in kinds.log.events()] == ["correct"]
