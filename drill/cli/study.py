@@ -120,7 +120,7 @@ def open_program(
     preferences = Preferences(default_path())
 
     def open_now() -> Desk:
-        return _open_desk(db, folders, preferences.settings)
+        return open_own_desk(db, folders, preferences.settings)
 
     app = DrillApp(open_now, wish or EVERYTHING, straight=straight, preferences=preferences)
     try:
@@ -145,7 +145,7 @@ def study_plainly(db: str | Path | None, folders: Sequence[Path], wish: Wish) ->
     from drill.ui.plain.streams import standard_streams
 
     try:
-        desk = _open_desk(db, folders, own_settings())
+        desk = open_own_desk(db, folders, own_settings())
         try:
             code = converse(desk, wish, standard_streams())
         finally:
@@ -157,7 +157,7 @@ def study_plainly(db: str | Path | None, folders: Sequence[Path], wish: Wish) ->
     sys.exit(code)
 
 
-def _open_desk(db: str | Path | None, folders: Sequence[Path], settings: Settings) -> Desk:
+def open_own_desk(db: str | Path | None, folders: Sequence[Path], settings: Settings) -> Desk:
     """The desk of the store ``db``, or of the learner's own, with the notes that are set."""
     from drill.session.desk import open_desk
     from drill.shipped import cards_folder
@@ -168,4 +168,5 @@ def _open_desk(db: str | Path | None, folders: Sequence[Path], settings: Setting
         Path(db) if db else default_path(),
         [*built_in, *settings.notes.folders, *folders],
         settings.schedule,
+        exams=settings.exams,
     )

@@ -71,10 +71,13 @@ def plan_for_exam(
     target: float,
     today: date,
     settings: ScheduleSettings,
+    introduced: int = 0,
 ) -> ExamPlan:
     """The plan from ``today`` to ``exam`` for ``items``, so that R ≥ ``target`` on that day.
 
-    An exam that is today or over has a plan without days.
+    ``introduced`` of the items were seen today for the first time: with what else was done today
+    they count as the day's work, so that a plan made again asks for no more. An exam that is today
+    or over has a plan without days.
     """
     wanted = [item for item in items if not records.get(item.id, NEW_RECORD).suspended]
     of_items = {item.id: records[item.id] for item in wanted if item.id in records}
@@ -82,7 +85,7 @@ def plan_for_exam(
     seen = set(memories.items)
     new = sorted((item for item in wanted if item.id not in seen), key=lambda item: item.order)
     course = _Course(memories, [item.id for item in new], settings, today, exam)
-    schedule = course.follow()
+    schedule = course.follow(introduced)
     without = course.reaching(target) & (np.arange(len(course)) < len(memories))
     course.add(schedule, target)
     reached = course.reaching(target)
@@ -147,14 +150,16 @@ class _Course:
         self._last = np.concatenate([memories.last_day, unknown]).astype(np.int64)
         self._due = np.concatenate([memories.due_day, unknown]).astype(np.int64)
         self._seen = np.arange(len(self.names)) < self._known
+        self._done = int(np.count_nonzero(memories.last_day == self._today))
 
     def __len__(self) -> int:
         return len(self.names)
 
-    def follow(self) -> dict[int, _Load]:
+    def follow(self, introduced: int) -> dict[int, _Load]:
         """Go through the days by the schedule, new items evenly over those that come early."""
         schedule: dict[int, _Load] = {}
-        for day, new in zip(range(self._today, self._exam), self._introductions(), strict=True):
+        introductions = self._introductions(introduced)
+        for day, new in zip(range(self._today, self._exam), introductions, strict=True):
             due = np.flatnonzero(self._seen & (self._due <= day))
             self._review(due, day)
             self._introduce(new, day)
@@ -164,11 +169,15 @@ class _Course:
     def add(self, schedule: dict[int, _Load], target: float) -> None:
         """Review once more what would be below the target, each item on the day with the least to
         do among those that suffice; on the last if none does."""
+
+        def work(day: int) -> tuple[int, int]:
+            return len(schedule[day]) + (self._done if day == self._today else 0), day
+
         for item in self._by_number_of_days(np.flatnonzero(~self.reaching(target)), target):
             days = self._sufficing(item, target)
             if not days:
                 continue
-            day = min(days, key=lambda each: (len(schedule[each]), each))
+            day = min(days, key=work)
             if self._last[item] < day:
                 schedule[day].extra.append(item)
                 self._review(np.array([item]), day)
@@ -178,14 +187,17 @@ class _Course:
         then = recall(self._stability, self._exam - self._last, self._settings.parameters)
         return np.asarray(self._seen & (then >= target - _ROUNDING))
 
-    def _introductions(self) -> list[Ints]:
-        """The new items of each day."""
+    def _introductions(self, introduced: int) -> list[Ints]:
+        """The new items of each day, after ``introduced`` were seen today."""
         days = max(self._exam - self._today, 0)
-        lead = min(_LONGEST_LEAD, days // 4)
+        early = days - min(_LONGEST_LEAD, days // 4)
         new = np.arange(self._known, len(self))
         if not days:
             return []
-        return [*np.array_split(new, days - lead), *[new[:0]] * lead]
+        share = -(-(len(new) + introduced) // early)
+        today = max(share - introduced, 0) if early > 1 else len(new)
+        later = np.array_split(new[today:], early - 1) if early > 1 else []
+        return [new[:today], *later, *[new[:0]] * (days - early)]
 
     def _introduce(self, new: Ints, day: int) -> None:
         """See items for the first time: GOOD, and GOOD again for the second step."""

@@ -41,6 +41,10 @@ class Memories:
         """The probability of recalling each item on ``day``."""
         return recall(self.stability, day.toordinal() - self.last_day, parameters)
 
+    def where(self, chosen: Sequence[bool]) -> Memories:
+        """The memory of the items for which ``chosen`` has True."""
+        return self if all(chosen) else self.of(np.array(chosen, dtype=bool))
+
     def of(self, chosen: Bools) -> Memories:
         """The memory of some of the items."""
         items = tuple(self.items[place] for place in np.flatnonzero(chosen))

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 from bisect import insort
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -84,6 +84,7 @@ class Queue:
 
     ``backlog`` is how many reviews are due where that is more than a day takes, and 0 otherwise.
     ``until``: everything due up to this day is asked, whether due or not; None asks what is due.
+    ``extra`` are ids that are asked ahead of time.
     """
 
     day: date
@@ -92,6 +93,7 @@ class Queue:
     learn_ahead: timedelta
     backlog: int = 0
     until: date | None = None
+    extra: frozenset[str] = frozenset()
 
     def next(self, now: datetime) -> str | None:
         """The id of the item to ask at the aware time ``now``; None if there is none to ask yet."""
@@ -141,7 +143,7 @@ class Queue:
 
     def put_back(self, item: str, record: ItemRecord) -> Queue:
         """The queue once the last review of ``item`` was undone: the item comes first again."""
-        pile = self._pile(record)
+        pile = self._pile(record) or (Pile.DUE if self._is_extra(item, record) else None)
         if pile is None:
             return self.after(item, record)
         queue = self.without(item)
@@ -153,6 +155,10 @@ class Queue:
         pile = planned or self._pile(record) or Pile.LEARNING
         queue = self.without(item)
         return replace(queue, planned=(*queue.planned, Planned(item, pile)))
+
+    def _is_extra(self, item: str, record: ItemRecord) -> bool:
+        reviewing = record.memory.state is State.REVIEW
+        return item in self.extra and reviewing and not _is_left_out(record, self.day)
 
     def _pile(self, record: ItemRecord) -> Pile | None:
         if _is_left_out(record, self.day):
@@ -168,10 +174,14 @@ def plan(
     done: DayCounts,
     settings: ScheduleSettings,
     day: date,
+    *,
+    extra: Collection[str] = (),
 ) -> Queue:
     """The queue of ``items`` on the study day ``day``, after ``done`` was done of it.
 
-    An item without a record is new. Items left out of ``items``, by a filter, are not asked.
+    An item without a record is new. Items left out of ``items``, by a filter, are not asked. Those
+    whose ids are ``extra`` are asked beyond the limits and ahead of time, unless they were already
+    asked on the day.
     """
     known = [(item, records.get(item.id, NEW_RECORD)) for item in items]
     asked = [(item, record.memory) for item, record in known if not _is_left_out(record, day)]
@@ -195,6 +205,10 @@ def plan(
     due = _topics_in_turn(within(room, due))
     new = _in_order(item for item, _ in piles[Pile.NEW])
     new = within(0 if backlog else settings.new_per_day - done.new, new)
+    chosen = {item.id for item in (*due, *new)}
+    ahead, more = _extra(asked, {each for each in extra if each not in chosen}, day)
+    due += within(len(ahead), ahead)
+    new += within(len(more), more)
     learning = _most_overdue_first(piles[Pile.LEARNING], day)
     again = _planned(learning, Pile.LEARNING) + _planned(due, Pile.DUE)
     return Queue(
@@ -203,7 +217,18 @@ def plan(
         waiting=tuple(sorted(Waiting(memory.due, item.id) for item, memory in asked if memory.due)),
         learn_ahead=settings.learn_ahead,
         backlog=backlog,
+        extra=frozenset(extra),
     )
+
+
+def _extra(
+    asked: Iterable[tuple[Item, Memory]], extra: Collection[str], day: date
+) -> tuple[list[Item], list[Item]]:
+    """The known and the new items among the ``extra`` ones, without those of the day."""
+    wanted = [entry for entry in asked if entry[0].id in extra and entry[1].last_day != day]
+    known = [entry for entry in wanted if entry[1].state is State.REVIEW]
+    new = _in_order(item for item, memory in wanted if memory.state is State.NEW)
+    return _most_overdue_first(known, day), new
 
 
 def plan_until(

@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import uuid as uuids
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from drill import __version__
 from drill.decks.vault import note_file, read_vault
+from drill.progress.exam_plan import todays_extra
 from drill.schedule.event import Event, EventKind, Json, Stamp, event_at, stamp
 from drill.schedule.rating import Rating
 from drill.schedule.record import ItemRecord
 from drill.schedule.settings import ScheduleSettings
 from drill.schedule.study_day import study_day
 from drill.session.after import after_event, after_reading, after_undo, answer_event
+from drill.session.exam_plans import exam_plans
 from drill.session.library import Library, StudyItem
 from drill.session.overview import Tally, tally
 from drill.session.register import identified_library
@@ -26,7 +28,7 @@ from drill.session.study import DUE, Study, Terms, begin
 from drill.session.variation import back
 from drill.store.database import Store, open_store
 from drill.store.log import ReviewLog
-from drill.store.views import mistaken_items, today
+from drill.store.views import first_seen_on, mistaken_items, today
 
 WEEK = 7
 """Study days, today included."""
@@ -47,7 +49,7 @@ def random_uuid() -> str:
 
 @dataclass
 class Desk:
-    """A learner's notes and log, open."""
+    """A learner's notes and log, open. ``exams``: the day on which a topic has to be known."""
 
     store: Store
     log: ReviewLog
@@ -56,14 +58,19 @@ class Desk:
     clock: Clock
     new_uuid: NewUuid
     folders: tuple[Path, ...] = ()
+    exams: Mapping[str, date] = field(default_factory=dict)
 
     def begin(self, terms: Terms = DUE) -> Study:
-        """The study session of now on ``terms``."""
+        """The study session of now on ``terms``, with what the plans for exams ask for today."""
         now, day = self.clock(), self.today()
-        done = today(self.store, day)
-        return begin(
-            self.library, self.records(), done, self.settings, day=day, now=now, terms=terms
-        )
+        done, records = today(self.store, day), self.records()
+        if self.exams:
+            seen = first_seen_on(self.store, day)
+            plans = exam_plans(
+                self.library, records, self.exams, self.settings, today=day, first_seen=seen
+            )
+            terms = replace(terms, extra=frozenset(todays_extra(plans.values(), day)))
+        return begin(self.library, records, done, self.settings, day=day, now=now, terms=terms)
 
     def today(self) -> date:
         """The study day of now."""
@@ -167,6 +174,8 @@ def open_desk(
     settings: ScheduleSettings | None = None,
     clock: Clock = local_now,
     new_uuid: NewUuid = random_uuid,
+    *,
+    exams: Mapping[str, date] | None = None,
 ) -> Desk:
     """Open the store at ``path`` and the notes in ``folders``.
 
@@ -179,4 +188,4 @@ def open_desk(
     day = study_day(clock(), settings.rollover_hour)
     library = identified_library(vault, store, day)
     log = ReviewLog(store, settings)
-    return Desk(store, log, library, settings, clock, new_uuid, tuple(folders))
+    return Desk(store, log, library, settings, clock, new_uuid, tuple(folders), exams or {})

@@ -29,6 +29,7 @@ class Terms:
     ``ahead``, what is due within so many days; with ``anyway`` all of them, due or not. ``cram``
     asks all of them as well and leaves the schedule as it is. It ends after ``limit`` reviews, and
     after the item during which ``minutes`` are over. ``given``: how much of each derivation.
+    ``extra`` are ids that are asked with what is due, beyond the limits of the day.
     """
 
     choose: Choice = everything
@@ -38,6 +39,7 @@ class Terms:
     limit: int | None = None
     minutes: float | None = None
     given: Help = Help.NONE
+    extra: frozenset[str] = frozenset()
 
 
 DUE = Terms()
@@ -114,7 +116,7 @@ def begin(
         last = day + timedelta(days=terms.ahead)
         queue = plan_until(items, records, settings, day, last, new=False)
     else:
-        queue = plan(items, records, done, settings, day)
+        queue = plan(items, records, done, settings, day, extra=terms.extra)
     study = Study(
         library,
         settings,

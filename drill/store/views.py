@@ -48,6 +48,15 @@ def today(store: Store, day: date) -> DayCounts:
     return DayCounts(new=new, reviews=reviews)
 
 
+def first_seen_on(store: Store, day: date) -> frozenset[str]:
+    """The items that were new before a review on ``day``."""
+    rows = store.tuples(
+        f"SELECT DISTINCT item FROM {_REVIEWS} AND study_day <= ?1 AND state = 'new'",
+        [day.isoformat()],
+    )
+    return frozenset(item for (item,) in rows)
+
+
 def reviews_by_day(store: Store, since: date | None = None) -> dict[date, Tally]:
     """The reviews of each study day that has any, the earliest first."""
     tallies = _tallies(store, "study_day", since)

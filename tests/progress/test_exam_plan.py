@@ -10,9 +10,10 @@ from learner import FIRST_DAY
 from raw import records
 
 from drill.progress.exam_plan import plan_for_exam, todays_extra
-from drill.schedule.memory import Memory, retrievability, review
+from drill.schedule.memory import NEW_MEMORY, Memory, retrievability, review
 from drill.schedule.queue import Item
 from drill.schedule.rating import Rating
+from drill.schedule.record import NEW_RECORD
 from drill.schedule.settings import ScheduleSettings
 
 TODAY = FIRST_DAY + timedelta(days=200)
@@ -126,3 +127,31 @@ def test_todays_extra_are_those_of_all_plans_once(known) -> None:
     assert len(set(today)) == len(today)
     assert set(today) == {item for each in plans for item in each.days[0].items}
     assert todays_extra(plans, TODAY - timedelta(days=1)) == ()
+
+
+def test_a_plan_made_again_during_the_day_asks_for_no_more(known) -> None:
+    first = plan(known, target=0.93)
+    today = first.days[0]
+    assert today.new
+    assert today.due
+    done = dict(known)
+    introduced = 0
+    for item in (*today.due, *today.extra, *today.new):
+        before = done.get(item, NEW_RECORD)
+        introduced += before.memory == NEW_MEMORY
+        memory = answered_well(before.memory, item, TODAY)
+        done[item] = replace(before, memory=memory)
+        again = plan_for_exam(
+            done,
+            [*ITEMS, *UNSEEN],
+            first.exam,
+            target=0.93,
+            today=TODAY,
+            settings=SETTINGS,
+            introduced=introduced,
+        )
+        assert set(again.days[0].new) <= set(today.new)
+        assert set(again.days[0].due) <= set(today.due)
+        assert len(again.days[0].extra) <= len(today.extra) + 1
+    assert again.days[0].new == ()
+    assert again.days[0].due == ()

@@ -324,3 +324,31 @@ def test_a_session_asks_each_planned_item_and_comes_to_an_end(
     assert queue.next(at) is None
     assert asked == expected
     assert queue.remaining(at) == Remaining(0, 0, 0)
+
+
+def test_extra_items_are_asked_beyond_the_limits_and_ahead_of_time() -> None:
+    known = items("due", "ahead", "seen", "new", "more", "not")
+    records = {
+        "due": due_record(),
+        "ahead": due_record(overdue=-5),
+        "seen": replace(due_record(), memory=replace(due_record(overdue=-3).memory, last_day=DAY)),
+        "not": due_record(overdue=-5),
+    }
+    tight = replace(SETTINGS, new_per_day=1, reviews_per_day=1)
+    extra = {"ahead", "seen", "more", "gone"}
+    queue = plan(known, records, DayCounts(), tight, DAY, extra=extra)
+    assert sorted(ids(queue)) == ["ahead", "due", "more", "new"]
+    assert queue.remaining(NOW) == Remaining(new=2, learning=0, due=2)
+    full = plan(known, records, DayCounts(new=1, reviews=1), tight, DAY, extra=extra)
+    assert sorted(ids(full)) == ["ahead", "more"]
+
+
+def test_an_extra_item_comes_back_when_its_review_is_undone() -> None:
+    records = {"ahead": due_record(overdue=-5)}
+    queue = plan(items("ahead"), records, DayCounts(), SETTINGS, DAY, extra={"ahead"})
+    memory = review(records["ahead"].memory, Rating.GOOD, NOW, DAY, settings=SETTINGS, key="ahead")
+    after = queue.after("ahead", ItemRecord(memory))
+    assert ids(after) == []
+    assert ids(after.put_back("ahead", records["ahead"])) == ["ahead"]
+    suspended = replace(records["ahead"], suspended=True)
+    assert ids(after.put_back("ahead", suspended)) == []

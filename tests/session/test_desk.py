@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import numpy as np
@@ -314,3 +315,17 @@ def test_the_file_of_an_item(desk: Desk, notes: Path) -> None:
     assert (notes / "sets.md").read_text("utf-8").splitlines()[item.line - 1].endswith("^set-2")
     (notes / "sets.md").unlink()
     assert desk.file_of(item) is None
+
+
+def test_an_exam_brings_its_topic_beyond_the_limits_of_the_day(desk: Desk) -> None:
+    day = desk.today()
+    desk.settings = replace(desk.settings, new_per_day=0)
+    assert desk.begin().turn is None
+    desk.exams = {"Sets": day + timedelta(days=2), "No such topic": day + timedelta(days=2)}
+    brought = [entry.id for entry in desk.begin().queue.planned]
+    assert brought
+    assert all(desk.library.items[item].topic == "Sets" for item in brought)
+    assert asked(desk, desk.begin()) == brought
+    assert desk.begin().turn is None
+    desk.exams = {"Sets": day}
+    assert desk.begin().turn is None

@@ -79,6 +79,11 @@ def test_a_days_limits_count_new_items_and_reviews(studied: Store) -> None:
     assert views.today(studied, MONDAY + timedelta(days=1)) == DayCounts()
 
 
+def test_what_was_seen_first(studied: Store) -> None:
+    assert views.first_seen_on(studied, MONDAY) == {"relu", "adam"}
+    assert views.first_seen_on(studied, LATER) == frozenset()
+
+
 def test_an_item_reset_and_begun_again_on_one_day_is_one_new_item(
     store: Store, log: ReviewLog, journal: Journal
 ) -> None:

@@ -1,0 +1,148 @@
+"""A figure of the report: what it says, how large its sample is, its numbers, and a chart of them.
+
+The screen, the HTML report and the JSON are made from these alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, NamedTuple, TypeAlias
+
+Value: TypeAlias = str | int | float | date | None
+"""What a table holds; None where there is nothing to tell."""
+
+
+class Unit(StrEnum):
+    """What a column's numbers are."""
+
+    TEXT = "text"
+    COUNT = "count"
+    SHARE = "share"
+    DAY = "day"
+    MINUTES = "minutes"
+    SECONDS = "seconds"
+    NUMBER = "number"
+
+
+class Column(NamedTuple):
+    """A column: its name for scripts, its title, what it holds."""
+
+    key: str
+    title: str
+    unit: Unit = Unit.COUNT
+
+
+class ChartKind(StrEnum):
+    """How a chart is drawn: bars at labels, lines over labels, points over x from 0 to 1 beside the
+    diagonal, or a shade for each day of a year."""
+
+    BARS = "bars"
+    LINES = "lines"
+    POINTS = "points"
+    CALENDAR = "calendar"
+
+
+class Series(NamedTuple):
+    """A named row of numbers of a chart."""
+
+    name: str
+    values: tuple[float | None, ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """The chart of a figure.
+
+    ``x`` are the labels, or the numbers of points. ``level`` is a horizontal line to compare with,
+    such as the desired retention, named ``level_name``. A share goes from ``bottom`` to 1.
+    """
+
+    kind: ChartKind
+    x: tuple[Any, ...]
+    series: tuple[Series, ...]
+    unit: Unit = Unit.COUNT
+    x_title: str = ""
+    level: float | None = None
+    level_name: str = ""
+    bottom: float = 0.0
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure: sentences, the size of its sample, a table and perhaps a chart."""
+
+    key: str
+    title: str
+    sample: str
+    sentences: tuple[str, ...] = ()
+    columns: tuple[Column, ...] = ()
+    rows: tuple[tuple[Value, ...], ...] = ()
+    chart: Chart | None = None
+
+
+@dataclass(frozen=True)
+class Section:
+    """Figures of one subject."""
+
+    key: str
+    title: str
+    figures: tuple[Figure, ...]
+
+
+def shown(value: Value, unit: Unit) -> str:
+    """A value as people read it; a dash for nothing."""
+    if value is None:
+        return "–"
+    if isinstance(value, str):
+        return value
+    if isinstance(value, date):
+        return value.isoformat()
+    match unit:
+        case Unit.SHARE:
+            return f"{100 * value:.1f} %"
+        case Unit.MINUTES:
+            return _minutes(value)
+        case Unit.SECONDS:
+            return f"{value:.0f} s" if value < 100 else f"{value / 60:.1f} min"
+        case Unit.NUMBER:
+            return f"{value:,.4g}" if abs(value) < 1000 else f"{value:,.0f}"
+    return f"{value:,.0f}"
+
+
+def _minutes(minutes: float) -> str:
+    if minutes < 100:
+        return f"{minutes:.1f} min" if minutes < 10 else f"{minutes:.0f} min"
+    return f"{minutes / 60:.1f} h"
+
+
+def as_data(sections: Sequence[Section]) -> dict[str, Any]:
+    """The sections for scripts: each figure's sentences, sample, and rows by column."""
+    return {
+        section.key: {figure.key: _figure_data(figure) for figure in section.figures}
+        for section in sections
+    }
+
+
+def _figure_data(figure: Figure) -> dict[str, Any]:
+    keys = [column.key for column in figure.columns]
+    return {
+        "title": figure.title,
+        "sample": figure.sample,
+        "says": list(figure.sentences),
+        "rows": [
+            {key: _plain(value) for key, value in zip(keys, row, strict=True)}
+            for row in figure.rows
+        ],
+    }
+
+
+def _plain(value: Value) -> Value:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def counted(number: int, noun: str, nouns: str = "") -> str:
+    """``1 review``, ``2,000 reviews``."""
+    return f"{number:,} {noun if number == 1 else nouns or noun + 's'}"
