@@ -14,6 +14,7 @@ from drill.problems.precision import show_value
 from drill.problems.problem import ConcreteStep, Problem, ancestors
 from drill.problems.sample import general_shapes
 from drill.problems.template import Kind
+from drill.problems.unroll import written_out
 
 EXTRA_DIGITS = 1
 """Intermediate values are shown with more digits than are asked, so that rounding does no harm."""
@@ -66,11 +67,12 @@ def _gradient_label(step: ConcreteStep) -> str:
 
 
 def _with_numbers(problem: Problem, step: ConcreteStep, digits: int) -> str:
-    """The formula with values for symbols; "" when nothing would change."""
+    """The formula with values for symbols and sums term by term; "" when nothing would change."""
     shown = _values(problem, step, digits)
     if not shown or isinstance(step.formula, Name):
         return ""
-    return show(step.formula, scalar_in(general_shapes(problem)), shown)
+    formula = written_out(step.formula, problem.values)
+    return show(formula, scalar_in(general_shapes(problem)), shown)
 
 
 def _values(problem: Problem, step: ConcreteStep, digits: int) -> dict[str, str]:

@@ -30,6 +30,8 @@ from drill.problems.problem import ConcreteStep, Problem
 from drill.problems.template import Body, Check, Condition, Loop, Step
 
 MOST_STEPS = 200
+MOST_TERMS = 6
+"""A longer sum is shown by its sign."""
 Count = float | tuple[float, ...]
 
 
@@ -203,6 +205,21 @@ def _written_out(tree: Total, families: frozenset[str], values: Mapping[str, Any
     if not terms:
         return Number(Fraction(neutral))
     return reduce(lambda left, right: Apply(op, (left, right)), terms)
+
+
+def written_out(tree: Node, values: Mapping[str, Any]) -> Node:
+    """``tree`` with its sums of at most :data:`MOST_TERMS` terms term by term."""
+    if isinstance(tree, Total) and _is_short(tree, values):
+        return written_out(_written_out(tree, frozenset(), values), values)
+    return rebuild(tree, lambda child: written_out(child, values))
+
+
+def _is_short(total: Total, values: Mapping[str, Any]) -> bool:
+    if total.low is None or total.high is None:
+        return False
+    if not free_names(total.low) | free_names(total.high) <= values.keys():
+        return False
+    return whole(total.high, values) - whole(total.low, values) < MOST_TERMS
 
 
 def concrete_checks(problem: Problem) -> tuple[Check, ...]:
