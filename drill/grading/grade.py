@@ -9,7 +9,7 @@ import numpy as np
 
 from drill.grading.choice import mark_choice
 from drill.grading.formulas import mark_formula
-from drill.grading.shapes import mark_shape
+from drill.grading.shapes import as_list, mark_shape
 from drill.grading.values import mark_value
 from drill.grading.verdict import Status, Verdict
 from drill.notation.errors import ReadError
@@ -55,7 +55,8 @@ def read(problem: Problem, target: str, kind: AskKind, text: str) -> Node:
     """
     if kind is not AskKind.FORMULA:
         array = np.ndim(problem.values[target]) > 0
-        return read_answer(text, Vocabulary.of([]), asked=target, array=array)
+        typed = as_list(text) if array else text
+        return read_answer(typed, Vocabulary.of([]), asked=target, array=array)
     tree = read_answer(text, vocabulary(problem, target), asked=target)
     _refuse_forbidden(tree, problem.step(target).without)
     if problem.template.kind is Kind.DERIVATION and isinstance(tree, Name):

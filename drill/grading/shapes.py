@@ -12,9 +12,11 @@ from drill.notation.errors import ReadError
 from drill.problems.problem import Problem
 
 _SIZE = r"\d{1,6}"
+_BY = r"×|x|X|by|\\times"
 _SHAPE = re.compile(
-    rf"\s*[(\[]?\s*({_SIZE}(?:\s*(?:×|x|X|\*|by|,|\s)\s*{_SIZE}){{0,3}})\s*,?\s*[)\]]?\s*"
+    rf"\s*[(\[]?\s*({_SIZE}(?:\s*(?:{_BY}|\*|,|\s)\s*{_SIZE}){{0,3}})\s*,?\s*[)\]]?\s*"
 )
+_SIZES = re.compile(rf"\s*[(\[]?\s*{_SIZE}(?:\s*(?:{_BY})\s*{_SIZE}){{1,3}}\s*[)\]]?\s*")
 
 
 def read_shape(text: str) -> Shape:
@@ -30,6 +32,16 @@ def read_shape(text: str) -> Shape:
         raise ReadError("a shape reads 3×2, or scalar")
     sizes = tuple(map(int, re.findall(r"\d+", match.group(1))))
     return collapsed_shape(sizes if len(sizes) > 1 else (*sizes, 1))
+
+
+def as_list(text: str) -> str:
+    """``text`` with commas where it is a shape, as 3×2 or 3 by 2; every character keeps its place.
+
+    For values that are lists of sizes: a learner writes such a list as the shape that it is.
+    """
+    if not _SIZES.fullmatch(text):
+        return text
+    return re.sub(_BY, lambda sign: ",".ljust(len(sign.group())), text)
 
 
 def mark_shape(problem: Problem, target: str, text: str) -> Verdict:
