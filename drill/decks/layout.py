@@ -19,6 +19,8 @@ _LINK_DETAIL = re.compile(r"[|#^]")
 _SCHEDULE_CALLOUT = "[!sr|card-metadata]"
 _SCHEDULE = "<!--SR:"
 _DRILL = "drill"
+DIAGRAMS = frozenset({"plot", "network"})
+"""What a ``drill`` fence starts with that is drawn where it stands, as a part of the text."""
 
 
 class Layout(NamedTuple):
@@ -156,11 +158,15 @@ class _Builder:
         end = self.find_closing(at + 1, marks, closes)
         if end is None:
             return self.leave_unclosed(at, f"the code fence {marks[:3]} is never closed")
-        if info.split()[:1] == [_DRILL]:
+        if info.split()[:1] == [_DRILL] and not self.is_diagram(at + 1, end):
             self.append_block(at, end)
         else:
             self.append_verbatim(at, end + 1)
         return end + 1
+
+    def is_diagram(self, start: int, end: int) -> bool:
+        words = " ".join(line.text for line in self.sources[start:end]).split(maxsplit=1)
+        return bool(words) and words[0] in DIAGRAMS
 
     def append_block(self, at: int, end: int) -> None:
         inside = self.sources[at + 1 : end]

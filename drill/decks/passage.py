@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from drill.decks.card import Heading
+from drill.decks.cutting import is_asked_by_mark, passages
 from drill.decks.layout import lay_out
 from drill.decks.line import Line, LineKind, Misread, Source, indent
 from drill.decks.marks import (
@@ -15,7 +17,7 @@ from drill.decks.marks import (
     without_hashes,
     without_trailing_tags,
 )
-from drill.decks.syntax import callout, cloze, inline, multiline, pair
+from drill.decks.syntax import callout, cloze, heading, inline, multiline, pair
 from drill.decks.syntax.draft import Draft, Reading
 from drill.decks.syntax.settings import SyntaxSettings
 
@@ -51,7 +53,7 @@ class PassageReader:
     """Reads the lines of one note into what it has found so far.
 
     A passage is what stands between blank lines; a heading is one of its own, unless a ``?`` below
-    makes it a question.
+    makes it a question, or a tag in it makes all below it an answer.
     """
 
     def __init__(self, settings: SyntaxSettings) -> None:
@@ -70,7 +72,7 @@ class PassageReader:
 
     def read(self, sources: Sequence[Source], depth: int = 0) -> None:
         """Read lines that stand in ``depth`` quotations."""
-        for passage in _passages(self._lay_out(sources)):
+        for passage in passages(self._lay_out(sources), self._gathers):
             first = passage[0]
             if first.kind is LineKind.BLOCK:
                 self._read_block(first)
@@ -79,6 +81,9 @@ class PassageReader:
             else:
                 self._read_lines(passage, depth)
 
+    def _gathers(self, line: Line) -> bool:
+        return heading.asks(line, self._settings)
+
     def _lay_out(self, sources: Sequence[Source]) -> Sequence[Line]:
         layout = lay_out(sources)
         self.misreads += layout.misreads
@@ -86,17 +91,27 @@ class PassageReader:
         return layout.lines
 
     def _read_heading(self, passage: Sequence[Line], depth: int) -> None:
-        line = without_hashes(passage[0])
-        self._read_lines([line, *passage[1:]], depth)
-        heading = Heading(line.level, without_trailing_tags(line).text.strip(), line.number)
-        while self._above and self._above[-1].level >= heading.level:
+        line, below = without_hashes(passage[0]), passage[1:]
+        while self._above and self._above[-1].level >= line.level:
             self._above.pop()
-        self._above.append(heading)
-        if heading.level <= self._section_level:
+        if self._gathers(passage[0]) and not is_asked_by_mark(passage):
+            self._read_section(line, below)
+        else:
+            self._read_lines([line, *below], depth)
+        here = Heading(line.level, without_trailing_tags(line).text.strip(), line.number)
+        self._above.append(here)
+        if here.level <= self._section_level:
             self._section_tags = ()
-        self._card_is_last = self._card_is_last and len(passage) > 1
+        self._card_is_last = self._card_is_last and bool(below)
         if not depth:
-            self.headings.append(heading)
+            self.headings.append(here)
+
+    def _read_section(self, title: Line, body: Sequence[Line]) -> None:
+        """A heading that asks, and what stands below it up to the next."""
+        for line in body:
+            if line.kind is LineKind.BLOCK:
+                self._read_block(line)
+        self._add(heading.read(title, body))
 
     def _read_lines(self, lines: Sequence[Line], depth: int, *, pairs: bool = True) -> None:
         pending: list[Line] = []
@@ -168,12 +183,15 @@ class PassageReader:
     def _read_question(self, header: callout.Header, sources: Sequence[Source], depth: int) -> None:
         before = len(self.found), len(self.misreads)
         title, body = self._lay_out([header.title]), self._lay_out(sources[1:])
+        body, inner = _without_inner_questions(body)
         draft = callout.read(title, body)
         if draft is not None:
             for line in body:
                 if line.kind is LineKind.BLOCK:
                     self._read_block(line)
             self._add(draft)
+            for quote in inner:
+                self._read_quote(quote, depth)
             return
         del self.misreads[before[1] :]
         self.read([header.title], depth)
@@ -209,8 +227,7 @@ class PassageReader:
         if isinstance(reading, Misread):
             self.misreads.append(reading)
             return False
-        context = tuple(heading.text for heading in self._above if heading.text)
-        self.found.append(Found(reading, context, self._decks, self._section_tags))
+        self.found.append(Found(reading, self._context(), self._decks, self._section_tags))
         self._card_is_last = True
         return True
 
@@ -242,29 +259,21 @@ class PassageReader:
             column = block.offset + indent(lines[at]) + 1
             self.misreads.append(Misread(block.number + at, column, reason))
             return
-        context = tuple(heading.text for heading in self._above if heading.text)
-        self.blocks.append(FoundBlock(kind, rest[0], block, context, self._section_tags))
+        self.blocks.append(FoundBlock(kind, rest[0], block, self._context(), self._section_tags))
+
+    def _context(self) -> tuple[str, ...]:
+        return tuple(above.text for above in self._above if above.text)
 
 
-def _passages(lines: Iterable[Line]) -> Iterator[list[Line]]:
-    passage: list[Line] = []
-    for line in lines:
-        if line.kind in (LineKind.BLANK, LineKind.BREAK):
-            if passage:
-                yield passage
-            passage = []
-        elif passage and _starts_passage(line, passage):
-            yield passage
-            passage = [line]
+def _without_inner_questions(lines: Sequence[Line]) -> tuple[list[Line], list[list[Line]]]:
+    """The lines of a callout without the question callouts in it, and each of those."""
+    kept: list[Line] = []
+    inner: list[list[Line]] = []
+    for is_quote, run in groupby(lines, lambda line: line.kind is LineKind.QUOTE):
+        quote = list(run)
+        first = callout.header(callout.unquote(quote[:1])[0]) if is_quote else None
+        if first is not None and first.asks:
+            inner.append(quote)
         else:
-            passage.append(line)
-    if passage:
-        yield passage
-
-
-def _starts_passage(line: Line, passage: Sequence[Line]) -> bool:
-    alone = (LineKind.HEADING, LineKind.BLOCK)
-    if line.kind in alone or passage[0].kind is LineKind.BLOCK:
-        return True
-    heading_only = len(passage) == 1 and passage[0].kind is LineKind.HEADING
-    return heading_only and not multiline.is_separator(line)
+            kept += quote
+    return kept, inner

@@ -12,6 +12,7 @@ MARKS = [
     "\\)", "\\[", "\\]", "`", "```", "````", "~~~", "drill", "problem x", "> ", ">", "[!question]",
     "[!note]", "[!sr|card-metadata]", "<!--", "-->", "<!--SR:!x-->", "^abc", " ^abc", "#tag",
     "#flashcards/x", "# ", "## ", "---", "===", "- ", "[ ] ", "1. ", "[[", "]]", "|", "tags: [",
+    "#card", "- [ ] x", "- [x] y", "1. z", "plot x", "![a](b)",
     "topic:", "a", "b", "word", "1", "\\", " ", "  ", "\t", "\r", "\ufeff", "\u2028",
     "\x00", "\ud800",
 ]  # fmt: skip
@@ -96,3 +97,26 @@ def test_maths_is_never_split(first, second):
 def test_a_long_note_of_one_kind_of_line_is_read(unit):
     text = unit * 5_000
     assert read_note(text, "note.md", ALL) == read_note(text, "note.md", ALL)
+
+
+CARDS = [
+    "one::two", "one:::two", "one\n?\ntwo\n- three", "one\n??\n$$\n\nx::y\n\n$$", "Q: one\nA: two",
+    "> [!question] one\n> two\n>\n> three", "a ==gap== and\n==two==", "one\n?\n1. a\n2. b\n3. c",
+    "one\n?\n- [x] a\n- [ ] b", "one #typed::two ^id", "## one #card\ntwo\n\nthree\n\n## end",
+    "one\n?\n```python\na::b\n\n```",
+]  # fmt: skip
+OTHERS = [
+    "", "text", "# heading", "$$\n\na::b\n\n$$", "```\nx::y\n\n```", "<!--\nx::y\n\n-->", "> quote",
+    "```drill\nproblem x\n```", "```drill\nplot x\n```", "***", "- [ ] task", "#flashcards/x",
+]  # fmt: skip
+
+
+@given(st.lists(st.one_of(st.sampled_from(CARDS), st.sampled_from(OTHERS))))
+def test_every_card_is_found_on_its_own_line(parts):
+    lines, expected = 1, []
+    for part in parts:
+        if part in CARDS:
+            expected.append(lines)
+        lines += part.count("\n") + 2
+    cards = read_note("\n\n".join(parts), "note.md").cards
+    assert list(dict.fromkeys(card.line for card in cards)) == expected

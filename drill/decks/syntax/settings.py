@@ -17,6 +17,8 @@ class SyntaxSettings:
     """``{{gap}}``"""
     deck_tags: tuple[str, ...] = ("flashcards",)
     """The tags in a text that name a deck, with all tags below them."""
+    heading_tag: str = "card"
+    """The tag in a heading that makes it the question of a card."""
 
     def names_deck(self, tag: str) -> bool:
         """Whether ``tag``, without its ``#``, is one of the deck tags or below one."""

@@ -115,6 +115,12 @@ def test_other_quotations_may_hold_cards(text, expected):
     assert faults(text) == []
 
 
+def test_a_question_in_a_question_is_a_card_of_its_own():
+    text = "> [!question] Outer?\n> one\n> > [!question]- Inner?\n> > yes\n>\n> two"
+    assert sides(text) == [("Outer?", "one\n\ntwo"), ("Inner?", "yes")]
+    assert faults(text) == []
+
+
 def test_lines_and_columns_are_those_of_the_file():
     note = read_note("> [!note]\n>\n> > Question::\n> > Q::A", "note.md")
     assert [str(fault) for fault in note.faults] == ["note.md:3:13: nothing stands after ::"]
