@@ -119,6 +119,5 @@ def reads_as_before(turn: Turn, library: Library) -> bool:
     item = turn.item.id
     if turn.card is not None:
         now = library.cards.get(item)
-        texts = [(card.question, card.answer) for card in (turn.card, now) if card]
-        return len(texts) == 2 and texts[0] == texts[1]
+        return now is not None and replace(now, line=0) == replace(turn.card, line=0)
     return turn.problem is not None and turn.problem.template is library.templates.get(item)

@@ -21,6 +21,7 @@ from drill.schedule.settings import ScheduleSettings
 from drill.schedule.study_day import study_day
 from drill.session.after import after_event, after_reading, after_undo, answer_event
 from drill.session.exam_plans import exam_plans
+from drill.session.history import History, Leech, history, leech_made
 from drill.session.library import Library, StudyItem
 from drill.session.overview import Tally, tally
 from drill.session.register import identified_library
@@ -123,9 +124,22 @@ class Desk:
         """Flag the item on the table, 0 for no flag; it stays there."""
         return self._happened(study, EventKind.FLAG, {"flag": number})
 
-    def history(self, item: str) -> list[Event]:
-        """The events of an item, as they were written."""
-        return self.log.events(item)
+    def suspend(self, study: Study, item: str) -> Study:
+        """Suspend an item, be it on the table or not."""
+        return self._happened(study, EventKind.SUSPEND, item=item)
+
+    def history(self, item: StudyItem) -> History:
+        """Where an item stands, and its past."""
+        return history(item, self.log.events(item.id), self.settings, self.today())
+
+    def leech_made(self, before: Study, after: Study) -> Leech | None:
+        """The leech that was made by rating the turn of ``before``, if one was."""
+        if before.turn is None:
+            return None
+        item = before.turn.item
+        was, now = before.record(item.id), after.record(item.id)
+        events = self.log.events(item.id) if now.memory.lapses > was.memory.lapses else []
+        return leech_made(item, was, now, events, self.settings)
 
     def file_of(self, item: StudyItem) -> Path | None:
         """The file that the note of ``item`` was read from; None if it has gone."""
@@ -152,13 +166,18 @@ class Desk:
         self.store.close()
 
     def _happened(
-        self, study: Study, kind: EventKind, detail: dict[str, Json] | None = None
+        self,
+        study: Study,
+        kind: EventKind,
+        detail: dict[str, Json] | None = None,
+        item: str | None = None,
     ) -> Study:
-        """Write that something was done to the item on the table."""
-        if study.turn is None:
+        """Write that something was done to ``item``, or to the one on the table."""
+        item = item or (study.turn.item.id if study.turn else None)
+        if item is None:
             return study
         now = self.clock()
-        event = event_at(self._stamp(now), study.turn.item.id, kind, detail=detail)
+        event = event_at(self._stamp(now), item, kind, detail=detail)
         return self._keep(study, event, now)
 
     def _keep(self, study: Study, event: Event, now: datetime) -> Study:

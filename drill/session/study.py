@@ -169,11 +169,3 @@ def left_out(study: Study, item: str, error: Exception) -> Study:
         place = f"{found.note}:{found.line}" if found else item
         reason = f"{place}: can't be asked: {error or type(error).__name__}"
     return replace(study, queue=study.queue.without(item), faults=(*study.faults, reason))
-
-
-def skip(study: Study, now: datetime) -> Study:
-    """Put the item on the table to the end of the plan."""
-    if study.turn is None:
-        return study
-    item = study.turn.item.id
-    return next_turn(replace(study, queue=study.queue.put_last(item, study.record(item))), now)

@@ -1,4 +1,4 @@
-"""The turn on the table otherwise: another one like it, another level, a pause."""
+"""The turn on the table otherwise: later, at another level, another one like it, after a pause."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from drill.problems.problem import Key
 from drill.session.drawing import checked_draw
-from drill.session.study import Kept, Study
+from drill.session.study import Kept, Study, next_turn
 from drill.session.turn import Turn, tasks_of
 
 
@@ -56,6 +56,16 @@ def at_level(study: Study, level: int, now: datetime) -> Study:
     problem = checked_draw(turn.problem.template, level, turn.problem.key.seed)
     other = Turn(turn.item, now, problem=problem, tasks=tasks_of(problem, study.help))
     return replace(study, turn=replace(other, hints=turn.hints))
+
+
+def skip(study: Study, now: datetime) -> Study:
+    """Ask the item on the table later; from one that is for practice only, back to what waits."""
+    if study.kept is not None:
+        return back(study, now)
+    if study.turn is None:
+        return study
+    item = study.turn.item.id
+    return next_turn(replace(study, queue=study.queue.put_last(item, study.record(item))), now)
 
 
 def resumed(study: Study, pause: timedelta) -> Study:

@@ -20,6 +20,8 @@ class Stage(StrEnum):
     """A step of a derivation was marked, and another follows."""
     RATE = "rate"
     """There is nothing left to answer."""
+    PRACTISED = "practised"
+    """There is nothing left to answer, and it is not rated: another turn waits."""
     DONE = "done"
     """There is nothing left to ask."""
 
@@ -30,7 +32,7 @@ def stage_of(study: Study) -> Stage:
     if turn is None:
         return Stage.DONE
     if turn.complete:
-        return Stage.RATE
+        return Stage.PRACTISED if study.kept else Stage.RATE
     if not turn.tasks:
         return Stage.FRONT
     return Stage.MARKED if turn.answered else Stage.ANSWER

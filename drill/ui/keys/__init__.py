@@ -10,8 +10,10 @@ import difflib
 from collections.abc import Iterable, Sequence
 
 from drill.ui.keys.answer import ANSWER, LINE
+from drill.ui.keys.choosing import CANCEL, OFFERED
 from drill.ui.keys.everywhere import CLOSE, EVERYWHERE
 from drill.ui.keys.home import HOME, TOPICS
+from drill.ui.keys.pause import PAUSE
 from drill.ui.keys.settings import FIELD, SETTINGS
 from drill.ui.keys.study import STUDY
 
@@ -20,13 +22,14 @@ GROUPS = (
     ("Typing an answer", [*LINE, *ANSWER]),
     ("First screen", [*TOPICS, *HOME]),
     ("Settings", [*SETTINGS, *FIELD]),
-    ("Dialogs", CLOSE),
+    ("Dialogs", [*CLOSE, *OFFERED, *CANCEL, *PAUSE]),
     ("Everywhere", EVERYWHERE),
 )
 """Every list of keys under the name that the help gives it."""
 
 _NAMES = {"enter": "Enter", "space": "Space", "escape": "Esc", "question_mark": "?", "up": "↑",
-          "down": "↓", "comma": ",", "pageup": "PgUp", "pagedown": "PgDn"}  # fmt: skip
+          "down": "↓", "comma": ",", "minus": "-", "at": "@", "greater_than_sign": ">",
+          "less_than_sign": "<", "pageup": "PgUp", "pagedown": "PgDn"}  # fmt: skip
 
 
 def key_name(key: str) -> str:

@@ -10,8 +10,9 @@ from drill.schedule.event import EventKind
 from drill.schedule.rating import Rating
 from drill.session.desk import Desk
 from drill.session.overview import next_due
-from drill.session.study import Study, skip
+from drill.session.study import Study
 from drill.session.turn import Turn, answer, hint, proceed, reveal, suggested_rating, tick
+from drill.session.variation import skip
 from drill.ui.begin import Wish, begin
 from drill.ui.plain.commands import Command, UnknownCommandError, command_in, help_lines
 from drill.ui.plain.points import awaits_points, points_in

@@ -25,6 +25,8 @@ def prompt(study: Study, suggested: Rating, now: datetime) -> str:
             return answer_prompt(study.turn.task) if study.turn and study.turn.task else ""
         case Stage.MARKED:
             return "Enter goes on:"
+        case Stage.PRACTISED:
+            return "Enter goes on with the question that waits:"
         case Stage.DONE:
             return "Nothing is left. Enter ends, undo takes the last back:"
         case Stage.RATE if awaits_points(study):

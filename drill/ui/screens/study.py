@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import Footer
 
-from drill.schedule.event import EventKind
 from drill.schedule.rating import Rating
 from drill.session.desk import Desk
 from drill.session.overview import next_due
-from drill.session.study import Study, skip
+from drill.session.study import Study
 from drill.session.turn import (
     Turn,
     answer,
@@ -28,10 +24,10 @@ from drill.session.turn import (
     tick,
     tick_all,
 )
-from drill.store.refusal import StoreError
+from drill.session.variation import level_range
 from drill.ui.keys.study import STUDY
 from drill.ui.screens import BRIEFLY
-from drill.ui.screens.failure import Failure
+from drill.ui.screens.item import ItemScreen, answered_last
 from drill.ui.stage import Stage, stage_of
 from drill.ui.widgets.answer_box import AnswerBox
 from drill.ui.widgets.lines import Lines
@@ -41,15 +37,22 @@ from drill.ui.words.progress import summary_lines
 from drill.ui.words.rating import choices
 from drill.ui.words.top import top_lines
 
+if TYPE_CHECKING:
+    from drill.ui.app import DrillApp
+
+_ASKED = {Stage.FRONT, Stage.ANSWER}
+_THERE = {*Stage} - {Stage.DONE}
 POSSIBLE = {
     "turn_over": {Stage.FRONT},
     "next_step": {Stage.MARKED},
     "rate": {Stage.RATE},
+    "back": {Stage.PRACTISED},
     "finish": {Stage.DONE},
     "hint": {Stage.ANSWER},
     "give_up": {Stage.ANSWER},
-    "skip": {Stage.FRONT, Stage.ANSWER},
-    "bury": {Stage.FRONT, Stage.ANSWER, Stage.MARKED, Stage.RATE},
+    "level": {Stage.ANSWER},
+    **dict.fromkeys(("bury", "suspend", "flag", "reset", "info", "edit", "source"), _THERE),
+    **dict.fromkeys(("pause", "another"), _THERE),
 }
 """The stages in which an action is possible; one that is not listed always is."""
 
@@ -57,16 +60,14 @@ _WITH_POINTS = {"tick", "tick_all", "look"}
 """What is possible only where there are key points."""
 
 
-class StudyScreen(Screen[None]):
+class StudyScreen(ItemScreen):
     """Shows a session. What a key does is decided by the session's own functions."""
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar = [*STUDY]
 
     def __init__(self, desk: Desk, study: Study) -> None:
-        super().__init__()
-        self.desk = desk
-        self.study = study
+        super().__init__(desk, study)
         self.started = desk.clock()
         self.suggested = Rating.GOOD
 
@@ -82,6 +83,12 @@ class StudyScreen(Screen[None]):
         """Show the first turn, and say what had to be left out before it."""
         self._report(self.study.faults)
         self.show(self.study)
+        if self._shows_time:
+            self.set_interval(1.0, self._show_top)
+
+    @property
+    def _shows_time(self) -> bool:
+        return cast("DrillApp", self.app).preferences.settings.screen.timer
 
     # -- showing ----------------------------------------------------------------------------------
 
@@ -89,10 +96,10 @@ class StudyScreen(Screen[None]):
         """Show ``study``; ``typing`` keeps what stands in the answer line."""
         self._report(study.faults[len(self.study.faults) :])
         self.study = study
-        stage, now = stage_of(study), self.desk.clock()
+        stage = stage_of(study)
         self.query_one(AnswerBox).display = stage is Stage.ANSWER
         self.query_one(Ratings).display = stage is Stage.RATE
-        self.query_one("#top", Lines).show(lambda page: top_lines(study, now, page))
+        self._show_top()
         if stage is not Stage.ANSWER:
             self.set_focus(None)
         if study.turn is None:
@@ -100,6 +107,10 @@ class StudyScreen(Screen[None]):
         else:
             self._show_turn(study.turn, stage, typing=typing)
         self.refresh_bindings()
+
+    def _show_top(self) -> None:
+        study, now, timer = self.study, self.desk.clock(), self._shows_time
+        self.query_one("#top", Lines).show(lambda page: top_lines(study, now, page, timer=timer))
 
     def _show_turn(self, turn: Turn, stage: Stage, *, typing: bool) -> None:
         self.query_one(Sheet).show_turn(turn)
@@ -122,21 +133,6 @@ class StudyScreen(Screen[None]):
         for fault in faults:
             self.notify(fault, title="Left out", severity="warning", markup=False)
 
-    def _keep(self, act: Callable[[], Study | None]) -> None:
-        """Do what writes to the disk, then show what it led to."""
-        try:
-            study = act()
-            if study is None:
-                self.notify("There is nothing to undo today.", timeout=BRIEFLY, markup=False)
-            else:
-                self.show(study)
-        except StoreError as error:
-            self.app.push_screen(Failure(str(error)))
-
-    def _with_turn(self, change: Callable[[Turn], Turn]) -> Study:
-        turn = self.study.turn
-        return replace(self.study, turn=change(turn) if turn else None)
-
     # -- what a learner does -----------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -144,66 +140,81 @@ class StudyScreen(Screen[None]):
         if action in _WITH_POINTS and not (self.study.turn and self.study.turn.points):
             return False
         stages = POSSIBLE.get(action)
-        return stages is None or stage_of(self.study) in stages
+        if stages is not None and stage_of(self.study) not in stages:
+            return False
+        return self._fits(action, parameters)
+
+    def _fits(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """Whether the action has something to act on in the present turn."""
+        study, turn = self.study, self.study.turn
+        match action:
+            case "skip":
+                return study.kept is not None or stage_of(study) in _ASKED
+            case "another":
+                return turn is not None and turn.problem is not None
+            case "level":
+                problem = turn.problem if turn else None
+                levels = level_range(turn) if turn else ()
+                return problem is not None and problem.key.level + int(str(*parameters)) in levels
+            case "reset":
+                return turn is not None and study.record(turn.item.id).memory.reps > 0
+            case "why":
+                return answered_last(study) is not None
+        return True
 
     @on(AnswerBox.Answered)
     def submit(self, event: AnswerBox.Answered) -> None:
         """Mark the answer."""
-        study = self._with_turn(lambda turn: answer(turn, event.text))
-        self.show(study, typing=stage_of(study) is Stage.ANSWER)
+        self.attempt(lambda: self.with_turn(lambda turn: answer(turn, event.text)), typing=True)
 
     def action_turn_over(self) -> None:
         """Show the back of the card."""
-        self.show(self._with_turn(reveal))
+        self.attempt(lambda: self.with_turn(reveal))
 
     def action_give_up(self) -> None:
         """Show the solution of the present task."""
-        self.show(self._with_turn(reveal))
+        self.attempt(lambda: self.with_turn(reveal))
 
     def action_next_step(self) -> None:
         """On to the next task."""
-        self.show(self._with_turn(proceed))
+        self.attempt(lambda: self.with_turn(proceed))
 
     def action_hint(self) -> None:
         """Show one more hint."""
         turn = self.study.turn
         if turn and turn.hints_here >= len(hints(turn)):
             self.notify("There are no more hints.", timeout=BRIEFLY, markup=False)
-        self.show(self._with_turn(lambda turn: hint(turn)[0]), typing=True)
+        self.attempt(lambda: self.with_turn(lambda turn: hint(turn)[0]), typing=True)
 
     def action_tick(self) -> None:
         """Tick the key point that is looked at, and look at the next."""
-        self.show(self._with_turn(lambda turn: look_at(tick(turn, [turn.point]), turn.point + 1)))
+        self.attempt(
+            lambda: self.with_turn(lambda turn: look_at(tick(turn, [turn.point]), turn.point + 1))
+        )
 
     def action_tick_all(self) -> None:
         """Tick every key point."""
-        self.show(self._with_turn(tick_all))
+        self.attempt(lambda: self.with_turn(tick_all))
 
     def action_look(self, points: int) -> None:
         """Look at another key point."""
-        self.show(self._with_turn(lambda turn: look_at(turn, turn.point + points)))
+        self.attempt(lambda: self.with_turn(lambda turn: look_at(turn, turn.point + points)))
 
     def action_rate(self, number: int) -> None:
         """Write the review, 0 for the suggested rating, and go on."""
-        rating = Rating(number) if number else self.suggested
-        self._keep(lambda: self.desk.rate(self.study, rating))
+        before, rating = self.study, Rating(number) if number else self.suggested
+        self.attempt(lambda: self.desk.rate(before, rating))
+        self.attempt_reading(lambda: self._name_leech(before))
+
+    def _name_leech(self, before: Study) -> None:
+        leech = self.desk.leech_made(before, self.study)
+        if leech is not None:
+            self.name_leech(leech)
 
     @on(RatingCell.Chosen)
     def rate_by_mouse(self, event: RatingCell.Chosen) -> None:
         """Take the rating that was clicked."""
         self.action_rate(event.rating)
-
-    def action_undo(self) -> None:
-        """Take back the last thing done today."""
-        self._keep(lambda: self.desk.undo(self.study))
-
-    def action_skip(self) -> None:
-        """Ask this later."""
-        self.show(skip(self.study, self.desk.clock()))
-
-    def action_bury(self) -> None:
-        """Leave this out today."""
-        self._keep(lambda: self.desk.set_aside(self.study, EventKind.BURY))
 
     def action_scroll(self, lines: int) -> None:
         """Scroll the sheet by lines."""

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from drill.settings.values import INLINE
-from drill.ui.words.line import Line, Page, Role
+from drill.ui.words.line import Line, Page, Role, paragraph
 
 if TYPE_CHECKING:
     from drill.ui.app import DrillApp
@@ -80,8 +80,16 @@ class Lines(Widget):
             return ()
         page = self._page(width)
         if self._drawn is None or self._drawn[0] != page:
-            self._drawn = page, self._draw(page)
+            self._drawn = page, self._written(page)
         return self._drawn[1]
+
+    def _written(self, page: Page) -> Sequence[Line]:
+        """The lines; where they can't be written, the reason in their place."""
+        try:
+            return self._draw(page)
+        except Exception as error:  # an error while drawing would end the program
+            reason = f"This can't be shown: {type(error).__name__}: {error}"
+            return paragraph(reason, page, Role.WRONG)
 
     def _page(self, width: int) -> Page:
         """A page as the settings want it."""

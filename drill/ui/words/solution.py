@@ -34,8 +34,24 @@ def solution_lines(turn: Turn, page: Page) -> list[Line]:
     if task.kind is not AskKind.VALUE:
         return lines
     lines += [*([BLANK] if lines else []), Line("Solution", Role.STRONG)]
-    for step in solution(turn.problem, task.target, page.extra_digits):
-        lines += [*_worked(turn.problem, step, page), BLANK]
+    return lines + worked_lines(turn.problem, task.target, page)
+
+
+def why_lines(turn: Turn, page: Page) -> list[Line]:
+    """The worked solution of what was answered last, whatever was asked of it; or a card's back."""
+    if turn.card is not None:
+        return back_of_card(turn, page)
+    task = turn.answers[-1].task if turn.answers else None
+    if turn.problem is None or not isinstance(task, Task):
+        return []
+    return worked_lines(turn.problem, task.target, page)
+
+
+def worked_lines(problem: Problem, target: str, page: Page) -> list[Line]:
+    """The steps to ``target``, a blank line between two."""
+    lines: list[Line] = []
+    for step in solution(problem, target, page.extra_digits):
+        lines += [*_worked(problem, step, page), BLANK]
     return lines[:-1]
 
 

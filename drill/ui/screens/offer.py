@@ -1,0 +1,91 @@
+"""A few things to choose from, over the screen: by their key, or by the list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.events import Key
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Label, OptionList
+
+from drill.ui.keys.choosing import CANCEL, OFFERED
+from drill.ui.widgets.lines import Draw, Lines, nothing
+
+
+class Offered(NamedTuple):
+    """One thing to choose: the character that takes it, what it says, what it means."""
+
+    key: str
+    text: str
+    value: str
+
+
+class OfferList(OptionList):
+    """The list; a mark stands before the selected line."""
+
+    BINDINGS: ClassVar = [*OFFERED]
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+        super().__init__(*map(_row, texts), id="offered", markup=False, compact=True)
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        """Put the mark on the selected line, and take it from the one before."""
+        super().watch_highlighted(highlighted)
+        for place, text in enumerate(self._texts):
+            row = _row(text, marked=place == highlighted)
+            if self.get_option_at_index(place).prompt != row:
+                self.replace_option_prompt_at_index(place, row)
+
+
+def _row(text: str, *, marked: bool = False) -> Content:
+    return Content(("▸ " if marked else "  ") + text)
+
+
+class Offer(ModalScreen[str | None]):
+    """Gives the value that was chosen, or None."""
+
+    BINDINGS: ClassVar = [*CANCEL]
+
+    def __init__(self, title: str, offered: Sequence[Offered], draw: Draw = nothing) -> None:
+        super().__init__()
+        self._heading = title
+        self._offered = tuple(offered)
+        self._draw = draw
+
+    def compose(self) -> ComposeResult:
+        """The title, what there is to say, what there is to choose."""
+        with Vertical(id="dialog"):
+            yield Label(self._heading, id="dialog-title", markup=False)
+            if self._draw is not nothing:
+                with VerticalScroll(can_focus=False, id="said"):
+                    yield Lines(self._draw)
+            yield OfferList([f"{one.key}  {one.text}" for one in self._offered])
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Select the first line."""
+        offered = self.query_one(OfferList)
+        offered.highlighted = 0
+        offered.focus()
+
+    def on_key(self, event: Key) -> None:
+        """Take what has the key that was pressed."""
+        for one in self._offered:
+            if event.character == one.key:
+                event.stop()
+                self.dismiss(one.value)
+
+    @on(OptionList.OptionSelected)
+    def take(self, event: OptionList.OptionSelected) -> None:
+        """Take the selected line."""
+        self.dismiss(self._offered[event.option_index].value)
+
+    def action_cancel(self) -> None:
+        """Change nothing."""
+        self.dismiss(None)

@@ -1,0 +1,152 @@
+"""What is known of an item, in words: its memory, its forgetting curve, its past."""
+
+from __future__ import annotations
+
+from datetime import date, tzinfo
+
+from drill.maths.width import cell_width
+from drill.schedule.event import EventKind
+from drill.schedule.rating import State
+from drill.session.history import CurvePoint, History, Leech, Past
+from drill.session.turn import Turn
+from drill.ui.words.flags import flag_name
+from drill.ui.words.line import BLANK, Line, Page, Role, clipped, paragraph
+from drill.ui.words.progress import counted
+from drill.ui.words.rating import NAMES
+
+_LABELS = 12
+_BAR = "━"
+_STATES = {
+    State.NEW: "new: never rated",
+    State.LEARNING: "learning: in its first steps",
+    State.REVIEW: "review: on long intervals",
+    State.RELEARNING: "relearning: after a lapse",
+}
+_HAPPENED = {
+    EventKind.PRACTICE: "Practised",
+    EventKind.SUSPEND: "Suspended",
+    EventKind.UNSUSPEND: "No longer suspended",
+    EventKind.BURY: "Buried",
+    EventKind.UNBURY: "No longer buried",
+    EventKind.RESET: "Reset",
+}
+
+
+def info_lines(history: History, turn: Turn | None, zone: tzinfo | None, page: Page) -> list[Line]:
+    """All of it; ``turn`` names the level drawn, ``zone`` is that of the learner's clock."""
+    lines = paragraph(title_line(history.item.title), page, Role.STRONG)
+    lines += _facts(history, turn, page)
+    if history.curve:
+        lines += [BLANK, Line("Forgetting curve", Role.STRONG), *_curve(history, page)]
+    lines += [BLANK, Line("Past", Role.STRONG)]
+    for past in history.past:
+        lines += _past_lines(past, zone, page)
+    return lines if history.past else [*lines, Line("Nothing was done with it yet.")]
+
+
+def leech_lines(leech: Leech, page: Page) -> list[Line]:
+    """That an item became a leech, and through which mistakes."""
+    lines = paragraph(title_line(leech.item.title), page, Role.STRONG)
+    lines += paragraph(f"It was forgotten {counted(leech.lapses, 'time')}: a leech.", page)
+    if leech.mistakes:
+        made = ", ".join(f"{mistake} ({count}×)" for mistake, count in leech.mistakes)
+        lines += paragraph(made + ".", page, head="Mistakes made: ")
+    text = "Its text may ask too much at once, or something before it may not be known."
+    return [*lines, *paragraph(text, page)]
+
+
+def title_line(title: str) -> str:
+    """The title of an item on one line: the question of a card, the name of a problem."""
+    return " ".join(title.split())
+
+
+def _facts(history: History, turn: Turn | None, page: Page) -> list[Line]:
+    memory, item = history.record.memory, history.item
+    facts = [("Note", f"{item.note}:{item.line}"), ("Tags", " ".join(item.tags))]
+    if turn and turn.problem:
+        facts.append(("Drawn as", str(turn.problem.key)))
+    facts.append(("State", _STATES[memory.state] + _wishes(history)))
+    if memory.stability is not None and memory.difficulty is not None:
+        facts += [
+            ("Stability", f"{memory.stability:.1f} days until recall falls to 90 %"),
+            ("Difficulty", f"{memory.difficulty:.1f} of 10"),
+            ("Recall", f"{_percent(history.recall or 0.0)} today"),
+            ("Due", _due(history)),
+            ("Reviews", f"{memory.reps}, {counted(memory.lapses, 'lapse')}"),
+        ]
+    return [
+        line
+        for label, value in facts
+        if value
+        for line in paragraph(value, page, head=f"{label:<{_LABELS}}")
+    ]
+
+
+def _wishes(history: History) -> str:
+    record = history.record
+    wishes = [
+        "suspended" if record.suspended else "",
+        "buried today" if record.buried_day == history.day else "",
+        f"flag {record.flag}, {flag_name(record.flag)}" if record.flag else "",
+        "leech" if record.memory.leech else "",
+    ]
+    return "".join(f"; {wish}" for wish in wishes if wish)
+
+
+def _due(history: History) -> str:
+    memory = history.record.memory
+    if memory.due_day is None:
+        return "within this day"
+    return f"{memory.due_day}, {_when((memory.due_day - history.day).days)}"
+
+
+def _when(days: int) -> str:
+    if days == 0:
+        return "today"
+    return f"in {counted(days, 'day')}" if days > 0 else f"{counted(-days, 'day')} ago"
+
+
+def _curve(history: History, page: Page) -> list[Line]:
+    """A bar a day; what is today and what is due is said in words."""
+    room = max(page.width - 34, 6)
+    lines = []
+    for point in history.curve:
+        label = f"{point.day}  {_percent(point.recall):>5}  "
+        note = _note(point, history)
+        bar = "" if page.flat else _BAR * round(point.recall * room) + " "
+        text = clipped(f"{label}{bar}{note}", page.width)
+        lines.append(Line(text, Role.STRONG if note else Role.PLAIN))
+    return lines
+
+
+def _note(point: CurvePoint, history: History) -> str:
+    due: date | None = history.record.memory.due_day
+    notes = ["today"] if point.day == history.day else []
+    notes += ["due"] if point.day == due else []
+    return ", ".join(notes)
+
+
+def _past_lines(past: Past, zone: tzinfo | None, page: Page) -> list[Line]:
+    head = f"{past.at.astimezone(zone):%Y-%m-%d %H:%M}  "
+    hang = 2 if page.width < 2 * cell_width(head) else None
+    return paragraph("; ".join(_happened(past)) + ".", page, head=head, hang=hang)
+
+
+def _happened(past: Past) -> list[str]:
+    if past.kind is EventKind.FLAG:
+        return [f"Flag {past.flag}, {flag_name(past.flag)}" if past.flag else "No flag"]
+    if past.rating is None:
+        return [_HAPPENED[past.kind]]
+    parts = [NAMES[past.rating]]
+    if past.kind is EventKind.PRACTICE:
+        parts = [f"Practised: {NAMES[past.rating]}"]
+    parts += [f"again in {past.interval}"] if past.interval else []
+    parts += [past.verdict] if past.verdict else []
+    parts += [f"mistake {' and '.join(past.mistakes)}"] if past.mistakes else []
+    parts += [counted(past.hints, "hint")] if past.hints else []
+    parts += [f"answer {' ⏎ '.join(past.answer.split(chr(10)))}"] if past.answer.strip() else []
+    return parts
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f} %"

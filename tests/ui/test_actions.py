@@ -1,0 +1,278 @@
+"""What can be done to the item on the table, by keys alone."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import nullcontext
+from pathlib import Path
+
+import pytest
+
+from drill.schedule.event import EventKind
+from drill.session.desk import Desk
+from drill.store.refusal import StoreError
+from drill.ui.begin import Wish
+
+CARDS = Wish(kind="card")
+PROBLEMS = Wish(kind="problem", items=("one-layer",))
+
+
+def kinds(desk: Desk) -> list[EventKind]:
+    return [event.kind for event in desk.log.events()]
+
+
+async def test_undo_and_redo(play, desk) -> None:
+    async with play(CARDS) as player:
+        await player.press("space", "4", "space", "4")
+        assert "What is the derivative" in await player.press("u", "u")
+        assert "nothing to undo" in await player.press("u")
+        assert "ends a list" in await player.press("r", "r")
+        assert "nothing to redo" in await player.press("r")
+    assert kinds(desk)[2:] == [EventKind.UNDO] * 4
+
+
+async def test_suspend_and_its_undo(play, desk) -> None:
+    async with play(CARDS) as player:
+        assert "Write the softmax" in await player.press("at")
+        assert desk.records()["^tanh"].suspended
+        assert "What is the derivative" in await player.press("u")
+        assert not desk.records()["^tanh"].suspended
+
+
+async def test_bury_has_ankis_key(play, desk) -> None:
+    async with play(CARDS) as player:
+        assert "Write the softmax" in await player.press("minus")
+    assert kinds(desk) == [EventKind.BURY]
+
+
+@pytest.mark.parametrize("keys", [("f", "3"), ("f11", "down", "j", "enter")])
+async def test_a_flag_is_chosen_by_its_number_or_in_the_list(play, desk, keys) -> None:
+    async with play(CARDS) as player:
+        assert "▸ 1  red" in await player.press(keys[0])
+        text = await player.press(*keys[1:])
+        assert "flag 3 green" in text
+        assert "What is the derivative" in text
+        assert desk.records()["^tanh"].flag == 3
+        assert "flag" not in await player.press("f", "0")
+        assert "flag 3 green" in await player.press("u")
+        assert "flag 3 green" in await player.press("f", "escape")
+
+
+async def test_flagging_keeps_what_was_typed(play) -> None:
+    async with play(PROBLEMS) as player:
+        await player.press(*"[1, 2", "f11")
+        assert "dW = [1, 2" in await player.press("1")
+
+
+async def test_reset_asks_first(play, desk, clock) -> None:
+    async with play(CARDS) as player:
+        await player.press("space", "1")
+        await player.press("u", "r", "R")
+        assert "No, keep them" not in player.text()
+        clock.wait(minutes=2)
+        await player.press("s")
+        assert "Forget 1 review of this" in await player.press("R")
+        await player.press("enter")
+        assert EventKind.RESET not in kinds(desk)
+        await player.press("R", "y")
+        assert kinds(desk)[-1] is EventKind.RESET
+        assert desk.records()["^tanh"].memory.reps == 0
+        await player.press("u")
+        assert desk.records()["^tanh"].memory.reps == 1
+
+
+async def test_info_tells_state_curve_and_past(play, desk, clock) -> None:
+    async with play(CARDS, (80, 40)) as player:
+        assert "new: never rated" in await player.press("i")
+        await player.press("escape", "space", "4")
+        clock.wait(days=5)
+        await player.press("u", "r")
+    clock.wait(days=5)
+    async with play(Wish(items=("^tanh",)), (80, 40)) as player:
+        text = await player.press("i")
+    assert "review: on long intervals" in text
+    assert "Stability   8.3 days" in text
+    assert "Recall      " in text
+    assert "━" in text
+    assert "today" in text
+    assert "2026-05-04 08:00  Easy; again in" in text
+
+
+async def test_another_one_is_not_rated_and_the_turn_goes_on(play, desk) -> None:
+    async with play(PROBLEMS) as player:
+        key = player.study.turn.problem.key
+        await player.press("ctrl+g")
+        assert "exercise" in await player.press("a")
+        assert player.study.turn.problem.key != key
+        assert "Go on" in await player.press("ctrl+g")
+        assert "Again" not in player.text()
+        assert "▸1 Again" in await player.press("enter")
+        assert player.study.turn.problem.key == key
+        await player.press("a", "ctrl+n")
+        assert player.study.turn.problem.key == key
+    assert kinds(desk) == []
+
+
+async def test_why_shows_the_solution_of_what_was_answered_last(play) -> None:
+    async with play(Wish(kind="derivation"), (80, 30)) as player:
+        await player.write("yhat - y")
+        assert "dz = ŷ − y" in await player.press("w")
+        await player.press("escape", "enter")
+        assert "dW = w" in await player.press("w")
+    async with play(CARDS) as player:
+        await player.press("w")
+        await player.press("space", "4")
+        assert "1 − tanh² z" in await player.press("w")
+
+
+async def test_a_level_is_chosen_while_typing(play, desk_of, tmp_path: Path) -> None:
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    block = (
+        'problem double\n"Double."\nlevel 1: n = 2\nlevel 2: n = 3\ngiven\n'
+        "  x : vector(n) of integers(1, 9)\nsteps\n  y = 2*x\ncheck y == x + x\nask value y\n"
+    )
+    (notes / "a.md").write_text(f"# A\n\n```drill\n{block}```\n", "utf-8")
+    desk = desk_of(notes)
+    async with play(opening=lambda: desk) as player:
+        await player.press("ctrl+down")
+        assert player.study.turn.problem.key.level == 1
+        await player.press("ctrl+up")
+        assert player.study.turn.problem.key.level == 2
+        await player.press("ctrl+up", "1", "ctrl+down")
+        assert player.study.turn.problem.key.level == 1
+
+
+async def test_the_source_is_shown_and_copied(play) -> None:
+    async with play(CARDS) as player:
+        text = await player.press("t")
+        assert "What is the derivative of $\\tanh z$?" in text
+        assert player.app.clipboard == "What is the derivative of $\\tanh z$?"
+        await player.press("escape", "space", "t")
+        assert player.app.clipboard.endswith("$1-\\tanh^2 z$")
+
+
+async def test_a_pause_hides_the_question_and_stops_the_clock(play, desk, clock) -> None:
+    async with play(CARDS) as player:
+        clock.wait(seconds=3)
+        assert "derivative" not in await player.press("p")
+        clock.wait(hours=2)
+        assert "derivative" in await player.press("p")
+        await player.press("space", "3")
+    assert desk.log.events()[0].duration_ms == 3000
+
+
+# -- the editor --------------------------------------------------------------------------------
+
+EDITOR = """
+import pathlib, sys
+plus, file = sys.argv[-2:]
+path = pathlib.Path(file)
+lines = path.read_text("utf-8").split("\\n")
+number = int(plus.removeprefix("+"))
+lines[number - 1] = {line!r}
+path.write_text("\\n".join(lines), "utf-8")
+"""
+
+
+@pytest.fixture
+def vault(vault: Path, tmp_path: Path) -> Path:
+    """A copy that may be edited."""
+    copy = tmp_path / "vault"
+    copy.mkdir()
+    for note in vault.iterdir():
+        (copy / note.name).write_text(note.read_text("utf-8"), "utf-8")
+    return copy
+
+
+@pytest.fixture
+def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Makes an editor that writes a line in place of the one that it is opened at."""
+
+    def make(line: str) -> None:
+        script = tmp_path / "edit.py"
+        script.write_text(EDITOR.format(line=line), "utf-8")
+        start = tmp_path / "vi"
+        start.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{script}" "$@"\n', "utf-8")
+        start.chmod(0o755)
+        monkeypatch.setenv("VISUAL", str(start))
+
+    return make
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the editor is a shell script")
+async def test_the_note_is_edited_and_the_session_goes_on(play, desk, editor) -> None:
+    editor("What is tanh differentiated?::$1-\\tanh^2 z$, of course ^tanh")
+    async with play(CARDS) as player:
+        player.app.suspend = nullcontext
+        await player.press("space", "1", "u")
+        assert "What is tanh differentiated?" in await player.press("e")
+        await player.press("space")
+        assert "1 − tanh² z, of course" in player.text()
+        await player.press("3")
+    assert desk.records()["^tanh"].memory.reps == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the editor is a shell script")
+async def test_an_edit_that_breaks_a_problem_is_told(play, editor) -> None:
+    editor("problem one layer")
+    async with play(Wish(kind="problem")) as player:
+        player.app.suspend = nullcontext
+        text = await player.press("f8")
+        assert "Not read" in text
+        assert "Shape of z" in text
+
+
+async def test_without_an_editor_the_reason_is_told(play, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VISUAL", "/nowhere/vi")
+    async with play(CARDS) as player:
+        player.app.suspend = nullcontext
+        assert "/nowhere/vi: can't be started: No such file" in await player.press("e")
+        assert "derivative" in await player.press("escape")
+
+
+async def test_a_terminal_that_cannot_be_lent_is_told(play, monkeypatch) -> None:
+    monkeypatch.setenv("VISUAL", "vi")
+    async with play(CARDS) as player:
+        assert "This terminal can't be lent to an editor." in await player.press("e")
+
+
+# -- leeches and failures ----------------------------------------------------------------------
+
+
+async def test_a_leech_is_named_with_its_mistakes(play, desk, clock) -> None:
+    wish = Wish(items=("one-layer",))
+    for lapse in range(8):
+        async with play(wish) as player:
+            text = await player.press("ctrl+g", "4", *(["ctrl+g", "4"] if not lapse else []))
+        clock.wait(days=400)
+        async with play(wish) as player:
+            await player.write("[1, 1; 2, 2; 3, 3]")
+            text = await player.press("1")
+            if lapse == 7:
+                assert "A leech" in text
+                assert "It was forgotten 8 times" in text
+                assert "Suspend it" in text
+                await player.press("@")
+            else:
+                assert "A leech" not in text
+    assert desk.records()["problem:one-layer"].suspended
+
+
+async def test_whatever_fails_is_told_and_the_session_goes_on(play, desk, monkeypatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("out of luck")
+
+    def full(*_: object, **__: object) -> None:
+        raise StoreError("/x/drill.db: cannot be written to: the disk is full")
+
+    async with play(CARDS) as player:
+        for name, key in [("undo", "u"), ("redo", "r"), ("set_aside", "b"), ("history", "i")]:
+            with monkeypatch.context() as patch:
+                patch.setattr(desk, name, broken)
+                assert "RuntimeError: out of luck" in await player.press(key)
+            with monkeypatch.context() as patch:
+                patch.setattr(desk, name, full)
+                assert "the disk is full" in await player.press("escape", key)
+            assert "What is the derivative" in await player.press("escape")
+        assert "Write the softmax" in await player.press("space", "4")
