@@ -87,7 +87,7 @@ async def home(path: Path) -> str:
     clock = Wall()
     desk = desk_at(path, clock)
     study_some_days(desk, clock)
-    app = DrillApp(lambda: desk, EVERYTHING)
+    app = DrillApp(lambda _: desk, EVERYTHING)
     async with app.run_test(size=SIZE) as pilot:
         picture = await settle(pilot)
     desk.close()
@@ -97,7 +97,7 @@ async def home(path: Path) -> str:
 async def study(path: Path) -> str:
     """A gradient that was computed wrong, with the mistake named and the way to the right one."""
     desk = desk_at(path, Wall())
-    app = DrillApp(lambda: desk, EVERYTHING)
+    app = DrillApp(lambda _: desk, EVERYTHING)
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
         asked = asking_gradient(desk.begin(Terms(lambda item: item.id == PROBLEM)))

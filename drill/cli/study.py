@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
+    from drill.decks.vault import Progress
     from drill.session.desk import Desk
     from drill.settings.values import Settings
     from drill.ui.begin import Wish
@@ -119,8 +120,8 @@ def open_program(
 
     preferences = Preferences(default_path())
 
-    def open_now() -> Desk:
-        return open_own_desk(db, folders, preferences.settings)
+    def open_now(progress: Progress) -> Desk:
+        return open_own_desk(db, folders, preferences.settings, progress)
 
     app = DrillApp(open_now, wish or EVERYTHING, straight=straight, preferences=preferences)
     try:
@@ -157,8 +158,14 @@ def study_plainly(db: str | Path | None, folders: Sequence[Path], wish: Wish) ->
     sys.exit(code)
 
 
-def open_own_desk(db: str | Path | None, folders: Sequence[Path], settings: Settings) -> Desk:
+def open_own_desk(
+    db: str | Path | None,
+    folders: Sequence[Path],
+    settings: Settings,
+    progress: Progress | None = None,
+) -> Desk:
     """The desk of the store ``db``, or of the learner's own, with the notes that are set."""
+    from drill.decks.vault import no_progress
     from drill.session.desk import open_desk
     from drill.shipped import cards_folder
     from drill.store.database import default_path
@@ -169,4 +176,5 @@ def open_own_desk(db: str | Path | None, folders: Sequence[Path], settings: Sett
         [*built_in, *settings.notes.folders, *folders],
         settings.schedule,
         exams=settings.exams,
+        progress=progress or no_progress,
     )

@@ -99,16 +99,19 @@ def sightings(cards: Iterable[Card]) -> tuple[Sighting, ...]:
     return tuple(seen)
 
 
-def identify(found: Sequence[Sighting], known: Iterable[Known]) -> tuple[Assignment, ...]:
+def identify(
+    found: Sequence[Sighting], known: Iterable[Known], taken: Iterable[str] = ()
+) -> tuple[Assignment, ...]:
     """Say which known card each card of ``found`` is; the result runs parallel to it.
 
     ``known`` holds the rows of the notes that ``found`` was read from and of notes that are gone.
     In this order: a card with a block id is the known one with it; a card of unchanged text in the
     same note is the same; one of unchanged text in another note has moved, if only one has gone
     and only one has come; a changed card is the vanished one of its note that it resembles most.
-    No two cards get one id, and a card with a block id never the id of another block id.
+    No two cards get one id, none gets one of ``taken`` anew, and a card with a block id never gets
+    the id of another block id.
     """
-    search = _Search(found, known)
+    search = _Search(found, known, taken)
     search.match_block_ids()
     search.match_same()
     search.match_moved()
@@ -139,10 +142,12 @@ _Item = TypeVar("_Item")
 class _Search:
     """Pairs found cards with known ones, step by step; each is used once."""
 
-    def __init__(self, found: Sequence[Sighting], known: Iterable[Known]) -> None:
+    def __init__(
+        self, found: Sequence[Sighting], known: Iterable[Known], taken: Iterable[str]
+    ) -> None:
         self.found = found
         self.unclaimed = {row.id: row for row in known}
-        self.taken = set(self.unclaimed)
+        self.taken = {*self.unclaimed, *taken}
         self.assigned: dict[int, Assignment] = {}
         self.tried: dict[tuple[str, str, str | None], count[int]] = {}
 

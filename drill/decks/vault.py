@@ -18,6 +18,13 @@ _OUTSIDE = "not read: it links to a place outside its vault"
 ReadNote = Callable[[str, str], Note]
 """Reads the text of a note and the path it is known by."""
 
+Progress = Callable[[int, int], None]
+"""Is told how many of how many notes are read."""
+
+
+def no_progress(_read: int, _all: int) -> None:
+    """Tells nobody."""
+
 
 @dataclass(frozen=True, slots=True)
 class Vault:
@@ -37,15 +44,20 @@ class NoteFile(NamedTuple):
     file: Path
 
 
-def read_vault(folders: Iterable[Path], read: ReadNote = read_note) -> Vault:
+def read_vault(
+    folders: Iterable[Path], read: ReadNote = read_note, progress: Progress = no_progress
+) -> Vault:
     """Read every ``.md`` file below ``folders`` but hidden ones and those called README.md.
 
     What cannot be read is a fault, and the rest is read. ``read`` may be one that remembers the
-    note of a text it has seen: a note depends on its text and path alone.
+    note of a text it has seen: a note depends on its text and path alone. A note that no other one
+    changes is in the vault as the same object.
     """
     faults: list[Fault] = []
     notes: dict[str, Note] = {}
-    for path, file in _note_files(folders, faults):
+    files = list(_note_files(folders, faults))
+    for number, (path, file) in enumerate(files, start=1):
+        progress(number, len(files))
         if path in notes:
             faults.append(Fault(path, 1, 1, f"not read: another folder has this note ({file})"))
             continue
@@ -179,6 +191,8 @@ def _without_taken_names(note: Note, owners: dict[str, tuple[str, int]]) -> Note
         return tuple(kept)
 
     blocks, exams = own(note.blocks), own(note.exams)
+    if len(faults) == len(note.faults):
+        return note
     return replace(note, blocks=blocks, exams=exams, faults=tuple(sorted(faults)))
 
 

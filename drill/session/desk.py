@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from drill import __version__
-from drill.decks.vault import note_file, read_vault
+from drill.decks.vault import Progress, no_progress, note_file
 from drill.progress.exam_plan import todays_extra
 from drill.schedule.event import Event, EventKind, Json, Stamp, event_at, stamp
 from drill.schedule.rating import Rating
@@ -24,7 +24,7 @@ from drill.session.exam_plans import exam_plans
 from drill.session.history import History, Leech, history, leech_made
 from drill.session.library import Library, StudyItem
 from drill.session.overview import Tally, tally
-from drill.session.register import identified_library
+from drill.session.reading import read_library
 from drill.session.study import DUE, Study, Terms, begin
 from drill.session.variation import back
 from drill.store.database import Store, open_store
@@ -151,7 +151,7 @@ class Desk:
         Raises:
             StoreError: when the store can't be read or written; the library stays as it was.
         """
-        self.library = identified_library(read_vault(self.folders), self.store, self.today())
+        self.library = read_library(self.store, self.folders, self.today())
 
     def continued(self, study: Study) -> Study:
         """``study`` with the notes as they were read last."""
@@ -195,16 +195,16 @@ def open_desk(
     new_uuid: NewUuid = random_uuid,
     *,
     exams: Mapping[str, date] | None = None,
+    progress: Progress = no_progress,
 ) -> Desk:
-    """Open the store at ``path`` and the notes in ``folders``.
+    """Open the store at ``path`` and the notes in ``folders``; ``progress`` is told how far it is.
 
     Raises:
         StoreError: when the store can't be used, in one sentence.
     """
     settings = settings or ScheduleSettings()
     store = open_store(path, new_device=new_uuid(), version=__version__)
-    vault = read_vault(folders)
     day = study_day(clock(), settings.rollover_hour)
-    library = identified_library(vault, store, day)
+    library = read_library(store, folders, day, progress)
     log = ReviewLog(store, settings)
     return Desk(store, log, library, settings, clock, new_uuid, tuple(folders), exams or {})

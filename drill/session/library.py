@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
@@ -38,6 +38,22 @@ class StudyItem:
     title: str
 
 
+class Templates(Mapping[str, Template]):
+    """What the blocks declare, by id; a block is read when it is asked for."""
+
+    def __init__(self, blocks: Mapping[str, Block]) -> None:
+        self.blocks = blocks
+
+    def __getitem__(self, id_: str) -> Template:
+        return read_template(self.blocks[id_])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.blocks)
+
+    def __len__(self) -> int:
+        return len(self.blocks)
+
+
 @dataclass(frozen=True)
 class Library:
     """The items in syllabus order, what stands behind each, and what could not be read.
@@ -48,7 +64,7 @@ class Library:
 
     items: Mapping[str, StudyItem]
     cards: Mapping[str, Card]
-    templates: Mapping[str, Template]
+    templates: Templates
     topics: tuple[str, ...]
     faults: tuple[Fault, ...]
     exams: tuple[Block, ...] = ()
@@ -59,31 +75,34 @@ class Library:
         return next((t for t in self.templates.values() if t.name == name), None)
 
 
-def build_library(vault: Vault, cards: Sequence[Card]) -> Library:
-    """The library of ``vault``, its cards carrying the ids they keep."""
+def build_library(
+    vault: Vault, cards: Sequence[Card], is_sound: Callable[[Block], bool] = lambda block: False
+) -> Library:
+    """The library of ``vault``, its cards carrying the ids they keep.
+
+    ``is_sound``: whether a block is known to have no fault, so that it need not be read yet.
+    """
     notes, misordered = in_order(vault.notes)
     by_note = _grouped(cards)
     items: dict[str, StudyItem] = {}
-    templates: dict[str, Template] = {}
+    blocks: dict[str, Block] = {}
     faults = [*vault.faults, *misordered]
     for note in notes:
-        topic = _topic(note)
-        cards_found = [_card_item(card, topic) for card in by_note.get(note.path, ())]
-        blocks_found = []
+        topic = topic_of(note)
+        sound = []
         for block in note.blocks:
-            try:
-                templates[block.id] = _template(block.text, note.path, block.line)
-            except BlockError as error:
-                column = error.column + block.indent
-                faults.append(Fault(note.path, error.line, column, error.reason))
-                continue
-            blocks_found.append(_block_item(block, topic))
-        for item in _mixed(cards_found, blocks_found):
-            items[item.id] = replace(item, order=len(items))
+            fault = None if is_sound(block) else _fault(block)
+            if fault:
+                faults.append(fault)
+            else:
+                blocks[block.id] = block
+                sound.append(block)
+        for source in _mixed(by_note.get(note.path, ()), sound):
+            items[source.id] = _item(source, topic, len(items))
     return Library(
         items=items,
         cards={card.id: card for card in cards},
-        templates=templates,
+        templates=Templates(blocks),
         topics=tuple(dict.fromkeys(item.topic for item in items.values())),
         faults=tuple(sorted(faults)),
         exams=vault.exams,
@@ -96,16 +115,34 @@ def _requires(notes: Sequence[Note]) -> dict[str, tuple[str, ...]]:
     required: dict[str, dict[str, None]] = {}
     before = requirements(notes)
     for note in notes:
-        topics = required.setdefault(_topic(note), {})
-        topics.update((_topic(other), None) for other in before[note.path])
-        topics.pop(_topic(note), None)
+        topics = required.setdefault(topic_of(note), {})
+        topics.update((topic_of(other), None) for other in before[note.path])
+        topics.pop(topic_of(note), None)
     return {topic: tuple(topics) for topic, topics in required.items()}
+
+
+def read_template(block: Block) -> Template:
+    """What a block declares.
+
+    Raises:
+        BlockError: where it can't be read.
+    """
+    return _template(block.text, block.note, block.line)
 
 
 @lru_cache(maxsize=4096)
 def _template(text: str, note: str, line: int) -> Template:
     """What a block declares; when notes are read again, only blocks that changed cost time."""
     return read_block(text, note, line)
+
+
+def _fault(block: Block) -> Fault | None:
+    """Where a block can't be read, and why."""
+    try:
+        read_template(block)
+    except BlockError as error:
+        return Fault(block.note, error.line, error.column + block.indent, error.reason)
+    return None
 
 
 def _grouped(cards: Iterable[Card]) -> dict[str, list[Card]]:
@@ -115,49 +152,55 @@ def _grouped(cards: Iterable[Card]) -> dict[str, list[Card]]:
     return grouped
 
 
-def _topic(note: Note) -> str:
+def topic_of(note: Note) -> str:
+    """What a note is about: its property ``topic``, or its title."""
     topic = note.properties.get("topic")
     return topic if isinstance(topic, str) and topic else note.title
 
 
-def _mixed(cards: Sequence[StudyItem], blocks: Sequence[StudyItem]) -> list[StudyItem]:
+def _mixed(cards: Sequence[Card], blocks: Sequence[Block]) -> Sequence[Card | Block]:
     """Cards and blocks of a note each in their order, the blocks at even distances.
 
     Blocks stand at the end of a note; asked in that order they would come days after its cards.
     """
+    if not blocks:
+        return cards
+    both: tuple[Sequence[Card | Block], ...] = (cards, blocks)
     placed = [
-        ((place + 1) / (len(items) + 1), item)
-        for items in (cards, blocks)
-        for place, item in enumerate(items)
+        ((place + 1) / (len(sources) + 1), source)
+        for sources in both
+        for place, source in enumerate(sources)
     ]
-    return [item for _, item in sorted(placed, key=lambda pair: pair[0])]
+    return [source for _, source in sorted(placed, key=lambda pair: pair[0])]
 
 
-def _card_item(card: Card, topic: str) -> StudyItem:
+def _item(source: Card | Block, topic: str, order: int) -> StudyItem:
+    if isinstance(source, Card):
+        return _card_item(source, topic, order)
+    return StudyItem(
+        id=source.id,
+        kind=ItemKind(source.kind),
+        topic=topic,
+        note=source.note,
+        line=source.line,
+        order=order,
+        sibling=None,
+        tags=source.tags,
+        context=source.context,
+        title=source.name.replace("-", " "),
+    )
+
+
+def _card_item(card: Card, topic: str, order: int) -> StudyItem:
     return StudyItem(
         id=card.id,
         kind=ItemKind.CARD,
         topic=topic,
         note=card.note,
         line=card.line,
-        order=0,
+        order=order,
         sibling=card.sibling_group,
         tags=card.tags,
         context=card.context,
         title=card.question,
-    )
-
-
-def _block_item(block: Block, topic: str) -> StudyItem:
-    return StudyItem(
-        id=block.id,
-        kind=ItemKind(block.kind),
-        topic=topic,
-        note=block.note,
-        line=block.line,
-        order=0,
-        sibling=None,
-        tags=block.tags,
-        context=block.context,
-        title=block.name.replace("-", " "),
     )

@@ -6,58 +6,79 @@ The store keeps a row an item, with its topic as deck, so that counts by topic a
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from drill.decks.card import Block
+from drill.decks.card import Block, Card, Note
 from drill.decks.identity import Known, Sighting, identify, registry, sightings, with_ids
 from drill.decks.vault import Vault
-from drill.session.library import ItemKind, Library, build_library
+from drill.session.library import ItemKind, topic_of
 from drill.store.database import Store
-from drill.store.items import KnownItem, known, save
+from drill.store.items import KnownItem, known, known_ids, known_of, save
 
 
-def identified_library(vault: Vault, store: Store, day: date) -> Library:
-    """The library, its cards under the ids that the store knows them by; the store knows all of it.
+@dataclass(frozen=True)
+class Change:
+    """What differs from the last reading: notes that are new or other, paths that are gone."""
+
+    notes: Sequence[Note]
+    gone: Sequence[str]
+
+
+def identified(
+    vault: Vault, store: Store, day: date, stamp: str = "", change: Change | None = None
+) -> Vault:
+    """The vault, its cards under the ids that the store knows them by; the store knows all of it.
+
+    ``change`` tells what differs from what the register says, where all other cards have their ids
+    already; without it nothing is taken for granted. ``stamp`` names the state that the register
+    has afterwards.
 
     Raises:
         StoreError: when the store can't be read or written.
     """
-    rows = known(store)
-    cards = [row for row in rows.values() if row.kind == ItemKind.CARD]
-    found = sightings(vault.cards)
-    assigned = identify(found, [Known(row.id, _sighting(row)) for row in cards])
-    library = build_library(vault, with_ids(vault.cards, assigned))
+    fresh = vault.notes if change is None else change.notes
+    if change is None:
+        rows, taken = known(store), set[str]()
+    else:
+        rows = known_of(store, [*(note.path for note in fresh), *change.gone])
+        taken = known_ids(store)
+    cards = [card for note in fresh for card in note.cards]
+    found = sightings(cards)
+    known_cards = [row for row in rows.values() if row.kind == ItemKind.CARD]
+    assigned = identify(found, [Known(row.id, _sighting(row)) for row in known_cards], taken)
     seen = [(row, ItemKind.CARD) for row in registry(found, assigned)]
-    seen += [
-        (Known(block.id, sighting), ItemKind(block.kind)) for block, sighting in _blocks(vault)
-    ]
+    seen += [(Known(block.id, it), ItemKind(block.kind)) for block, it in _blocks(fresh)]
+    topics = {note.path: topic_of(note) for note in fresh}
     current = {
-        row.id: _row(row, kind, _topic(library, row.id), rows.get(row.id), day)
+        row.id: _row(row, kind, topics[row.sighting.note], rows.get(row.id), day)
         for row, kind in seen
     }
     changed = [row for row in current.values() if row != rows.get(row.id)]
-    changed += list(_gone(rows, current))
-    if changed:
-        save(store, changed)
-    return library
+    save(store, [*changed, *_gone(rows, current)], stamp)
+    return _with_cards(vault, fresh, with_ids(cards, assigned))
 
 
-def _blocks(vault: Vault) -> Iterator[tuple[Block, Sighting]]:
+def _with_cards(vault: Vault, fresh: Sequence[Note], cards: Sequence[Card]) -> Vault:
+    """The vault with the cards of its ``fresh`` notes in their place."""
+    by_note: dict[str, list[Card]] = {note.path: [] for note in fresh}
+    for card in cards:
+        by_note[card.note].append(card)
+    notes = tuple(
+        replace(note, cards=tuple(by_note[note.path])) if note.path in by_note else note
+        for note in vault.notes
+    )
+    return replace(vault, notes=notes, cards=tuple(card for note in notes for card in note.cards))
+
+
+def _blocks(notes: Iterable[Note]) -> Iterator[tuple[Block, Sighting]]:
     """The problems and derivations, those with a fault too: they keep their history."""
-    places: Counter[str] = Counter()
-    for block in vault.blocks:
-        digest = hashlib.blake2b(block.text.encode("utf-8", "surrogatepass"), digest_size=12)
-        place, title = places[block.note], block.name.replace("-", " ")
-        yield block, Sighting(block.note, digest.hexdigest(), place, None, 0, title)
-        places[block.note] += 1
-
-
-def _topic(library: Library, id_: str) -> str:
-    """The topic of an item; "" for a block that could not be read."""
-    return library.items[id_].topic if id_ in library.items else ""
+    for note in notes:
+        for place, block in enumerate(note.blocks):
+            digest = hashlib.blake2b(block.text.encode("utf-8", "surrogatepass"), digest_size=12)
+            title = block.name.replace("-", " ")
+            yield block, Sighting(block.note, digest.hexdigest(), place, None, 0, title)
 
 
 def _gone(rows: Mapping[str, KnownItem], current: Mapping[str, KnownItem]) -> Iterable[KnownItem]:

@@ -5,11 +5,12 @@ It keeps what another reading of the notes needs to tell an edited card from a n
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from drill.store.database import Store
+from drill.store.database import Row, Store
 
 
 @dataclass(frozen=True)
@@ -34,9 +35,36 @@ class KnownItem:
     text: str = ""
 
 
+_STAMP = "register"
+
+
+def register_stamp(store: Store) -> str:
+    """A name for the present state of the register, "" before the first was given."""
+    rows = store.tuples("SELECT value FROM meta WHERE key = ?", [_STAMP])
+    return str(rows[0][0]) if rows else ""
+
+
 def known(store: Store) -> dict[str, KnownItem]:
     """Every registered item by its id, those that are gone included."""
-    rows = store.rows("SELECT * FROM item")
+    return _by_id(store.rows("SELECT * FROM item"))
+
+
+def known_of(store: Store, notes: Sequence[str]) -> dict[str, KnownItem]:
+    """The registered items of some notes and all that are gone, by id."""
+    return _by_id(
+        store.rows(
+            "SELECT * FROM item WHERE gone = 1 OR note IN (SELECT value FROM json_each(?))",
+            [json.dumps(notes)],
+        )
+    )
+
+
+def known_ids(store: Store) -> set[str]:
+    """The ids of all registered items."""
+    return {row[0] for row in store.tuples("SELECT id FROM item")}
+
+
+def _by_id(rows: Iterable[Row]) -> dict[str, KnownItem]:
     return {
         row["id"]: KnownItem(
             id=row["id"],
@@ -55,8 +83,11 @@ def known(store: Store) -> dict[str, KnownItem]:
     }
 
 
-def save(store: Store, items: Iterable[KnownItem]) -> None:
-    """Register ``items``, all or none; one known by its id keeps the day it was first seen."""
+def save(store: Store, items: Iterable[KnownItem], stamp: str = "") -> None:
+    """Register ``items``, all or none; one known by its id keeps the day it was first seen.
+
+    ``stamp`` names the state that the register has afterwards.
+    """
     rows = [
         {
             "id": item.id,
@@ -75,6 +106,7 @@ def save(store: Store, items: Iterable[KnownItem]) -> None:
     ]
     with store.transaction():
         store.execute_each(_UPSERT, rows)
+        store.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", [_STAMP, stamp])
 
 
 _UPSERT = """

@@ -23,11 +23,15 @@ from drill.ui.preferences import Preferences, SettingsChanged
 from drill.ui.screens.home import HomeScreen
 from drill.ui.terminal import hung_up
 from drill.ui.themes import TERMINAL, counterpart, themes
+from drill.ui.widgets.waiting import Waiting
 
 if TYPE_CHECKING:
+    from drill.decks.vault import Progress
     from drill.session.desk import Desk
 
 
+TOLD_EVERY = 50
+"""Notes between two signs of progress."""
 TERMINAL_SECONDS = 2.0
 """How often to look whether the terminal is still there."""
 
@@ -52,6 +56,14 @@ class DrillApp(App[str]):
             super().__init__()
             self.desk = desk
 
+    class Read(Message):
+        """So many of so many notes are read."""
+
+        def __init__(self, read: int, every: int) -> None:
+            super().__init__()
+            self.read = read
+            self.every = every
+
     class NotOpened(Message):
         """The desk could not be opened, and why."""
 
@@ -61,7 +73,7 @@ class DrillApp(App[str]):
 
     def __init__(
         self,
-        open_desk: Callable[[], Desk],
+        open_desk: Callable[[Progress], Desk],
         wish: Wish = EVERYTHING,
         *,
         straight: bool = False,
@@ -101,12 +113,23 @@ class DrillApp(App[str]):
     def read_notes(self) -> None:
         """Open the desk in a thread; what comes of it is a message."""
         try:
-            desk = self.open_desk()
+            desk = self.open_desk(self._tell)
             import drill.ui.screens.study  # noqa: F401, so that the first key finds it loaded
         except Exception as error:  # whatever it is, the learner is told
             self.post_message(self.NotOpened(str(error) or type(error).__name__))
         else:
             self.post_message(self.Opened(desk))
+
+    def _tell(self, read: int, every: int) -> None:
+        """Pass on how far the reading is, now and then."""
+        if read % TOLD_EVERY == 0:
+            self.post_message(self.Read(read, every))
+
+    @on(Read)
+    def show_progress(self, event: Read) -> None:
+        """Show how far the reading is, where that is waited for."""
+        for waiting in self.home.query(Waiting):
+            waiting.show(event.read, event.every)
 
     @on(Opened)
     async def show_desk(self, event: Opened) -> None:

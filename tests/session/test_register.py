@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from drill.decks.vault import read_vault
 from drill.session.library import Library
-from drill.session.register import identified_library
+from drill.session.reading import read_library
 from drill.store.database import Store, open_store
 from drill.store.items import known
 
@@ -37,7 +36,7 @@ def write(notes: Path, text: str, topic: str = "Doubling") -> None:
 
 
 def read(notes: Path, store: Store, day: date = DAY) -> Library:
-    return identified_library(read_vault([notes]), store, day)
+    return read_library(store, [notes], day)
 
 
 def test_every_kind_is_registered_with_its_topic(notes: Path, store: Store) -> None:

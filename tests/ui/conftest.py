@@ -138,7 +138,7 @@ def play(desk: Desk) -> Play:
         opening: Callable[[], Desk] = lambda: desk,
         preferences: Preferences | None = None,
     ) -> AsyncIterator[Player]:
-        app = DrillApp(opening, wish, straight=straight, preferences=preferences)
+        app = DrillApp(lambda _: opening(), wish, straight=straight, preferences=preferences)
         async with app.run_test(size=size, notifications=True) as pilot:
             player = Player(pilot)
             await player.settle()

@@ -3,10 +3,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.screen import Screen
 
 from drill.session.desk import Desk
 from drill.store.refusal import StoreError
 from drill.ui.begin import Wish
+from drill.ui.widgets.waiting import Waiting
 
 
 async def test_topics_are_listed_with_what_is_due(play) -> None:
@@ -145,3 +147,13 @@ async def test_quit_with_a_question_open(play) -> None:
     async with play(Wish(kind="problem")) as player:
         await player.pilot.press("ctrl+q")
     assert player.app.return_code == 0
+
+
+async def test_many_notes_show_how_far_their_reading_is(play) -> None:
+    async with play(straight=False) as player:
+        waiting = Waiting()
+        await player.app.push_screen(Screen())
+        await player.app.screen.mount(waiting)
+        waiting.show(500, 2000)
+        await player.settle()
+        assert "█████░░░░░░░░░░░░░░░ 500 of 2000" in player.text()

@@ -107,4 +107,4 @@ def test_a_terminal_of_sixteen_colours_shows_its_own(monkeypatch) -> None:
     from rich.console import Console
 
     monkeypatch.setattr(Console, "color_system", "standard")
-    assert DrillApp(lambda: None).theme == "terminal"  # type: ignore[arg-type, return-value]
+    assert DrillApp(lambda _: None).theme == "terminal"  # type: ignore[arg-type, return-value]

@@ -6,6 +6,9 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import Static
 
+_CELLS = 20
+_READING = "Reading the notes …"
+
 
 class Waiting(Static):
     """Posts `Painted` with its first line on the screen.
@@ -17,8 +20,14 @@ class Waiting(Static):
         """The screen is painted for the first time."""
 
     def __init__(self) -> None:
-        super().__init__("Reading the notes …", id="waiting", markup=False)
+        super().__init__(_READING, id="waiting", markup=False)
         self._is_painted = False
+
+    def show(self, read: int, every: int) -> None:
+        """Show how many of how many notes are read."""
+        done = _CELLS * read // max(every, 1)
+        bar = "█" * done + "░" * (_CELLS - done)
+        self.update(f"{_READING}\n{bar} {read} of {every}")
 
     def render_line(self, y: int) -> Strip:
         """A line for the screen."""
