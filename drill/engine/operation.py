@@ -54,11 +54,14 @@ class Operation:
 
     ``shape`` takes the number itself there, and a shape everywhere else.
     """
+    floats: Value | None = None
+    """``value`` for float64 arrays alone, without the care that other arguments need."""
 
 
 OPERATIONS: dict[str, Operation] = {}
 """Every operation by name. The notation can say exactly what stands here."""
 
+_FLOAT64 = np.dtype(np.float64)
 MANY = 1000
 """The upper end of ``arity`` for an operation that takes as many arguments as are written."""
 
@@ -75,6 +78,7 @@ def register(operation: Operation) -> Operation:
     known = replace(
         operation,
         value=_quiet_value(operation.value),
+        floats=_on_floats(operation.value),
         vjp=None if vjp is None else _quiet_vjp(vjp),
         symbolic=None if symbolic is None else _as_expressions(symbolic),
     )
@@ -90,6 +94,18 @@ def _quiet_value(value: Value) -> Value:
                 floats = (np.asarray(array, dtype=np.float64) for array in arrays)
                 return np.asarray(value(*floats), dtype=np.float64)
             return _of_kind(value(*(_of_kind(array, kind) for array in arrays)), kind)
+
+    return computed
+
+
+def _on_floats(value: Value) -> Value:
+    """``value`` of float64 arrays, where the caller has turned NumPy's warnings off."""
+
+    def computed(*arrays: Array) -> Array:
+        found = value(*arrays)
+        if type(found) is np.ndarray and found.dtype is _FLOAT64:
+            return found
+        return np.asarray(found, dtype=_FLOAT64)
 
     return computed
 

@@ -12,7 +12,8 @@ from typing import Any
 import numpy as np
 
 from drill.engine.operation import DomainError, ShapeError
-from drill.notation.evaluate import evaluate, precise_arithmetic
+from drill.notation.arithmetic import precise_arithmetic
+from drill.notation.evaluate import evaluate
 from drill.notation.tree import Node
 
 RELATIVE = 1e-9

@@ -17,7 +17,8 @@ from drill.notation.names import CONSTANTS, show_name
 from drill.notation.shapes import resolve
 from drill.notation.tree import Node, Rows
 from drill.problems.precision import distance, is_whole, show_value, tolerance
-from drill.problems.problem import ConcreteStep, Problem, ancestors, follow, wrong_roads
+from drill.problems.problem import ConcreteStep, Problem, ancestors
+from drill.problems.roads import follow, wrong_roads
 
 
 def mark_value(problem: Problem, target: str, tree: Node, earlier: Mapping[str, Any]) -> Verdict:

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
-
-import numpy as np
 
 from drill.engine.operation import DomainError, ShapeError
 from drill.grading.formula import compare
 from drill.problems.choices import choices
 from drill.problems.confirm import confirm, has_second_road
-from drill.problems.draw import SHARP, DrawError, asks_at, draw_counted
-from drill.problems.precision import distance
-from drill.problems.problem import Problem, WrongRoad, wrong_roads
+from drill.problems.draw import Draw, DrawError, asks_at, draw_counted
+from drill.problems.problem import Problem
 from drill.problems.sample import sample_points
 from drill.problems.template import AskKind, Kind, Template
 
@@ -61,7 +57,7 @@ def verify_template(template: Template, level: int, seeds: int) -> Report:
         first = seed < len(asks)
         report.faults.update(dict.fromkeys(_faults(drawn.problem, ask.line, first=first)))
         if ask.kind is AskKind.VALUE:
-            _separate(drawn.problem, together, seen)
+            _separate(drawn, together, seen)
     report.inseparable = tuple(pair for pair, count in together.items() if count == seen[pair])
     return report
 
@@ -102,13 +98,12 @@ def _equal_mistakes(problem: Problem) -> list[tuple[int, str]]:
 
 
 def _separate(
-    problem: Problem,
+    drawn: Draw,
     together: Counter[tuple[str, str, str]],
     seen: Counter[tuple[str, str, str]],
 ) -> None:
-    roads: Sequence[WrongRoad] = wrong_roads(problem, problem.question.target)
-    for a, b in combinations(roads, 2):
-        pair = (problem.question.target, a.mistake.slug, b.mistake.slug)
-        seen[pair] += 1
-        close = distance(a.value, b.value, problem.template.digits) < SHARP
-        together[pair] += int(close or np.array_equal(a.value, b.value))
+    """Count how often each pair of mistakes was met, and how often it looked alike."""
+    target = drawn.problem.question.target
+    slugs = [road.mistake.slug for road in drawn.sharpness.roads]
+    seen.update((target, a, b) for a, b in combinations(slugs, 2))
+    together.update((target, slugs[a], slugs[b]) for a, b in drawn.sharpness.alike)

@@ -5,6 +5,7 @@ Only our own trees become SymPy expressions, entry by entry; no text is ever han
 
 from __future__ import annotations
 
+import random
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -13,7 +14,7 @@ import sympy
 
 from drill.engine import OPERATIONS
 from drill.engine.operation import DomainError
-from drill.notation.evaluate import entry
+from drill.notation.plan import entry
 from drill.notation.tree import Apply, Index, Name, Node, Number, Rows, Total, free_names
 
 Expressions = Mapping[str, Any]
@@ -91,11 +92,44 @@ def _total(tree: Total, known: Expressions) -> Any:
 # -- proofs ----------------------------------------------------------------------------------------
 
 
+LONGEST_TO_SIMPLIFY = 60
+"""Operations in an expression that SymPy's ``simplify`` is asked about."""
+_SWITCHES = (sympy.Heaviside, sympy.Max, sympy.Min)
+_POINTS = 2
+_SURELY_NOT_ZERO = 1e-12
+
+
 def is_zero(expression: Any) -> bool:
-    """Whether SymPy shows ``expression`` to be zero, the cheap ways first."""
+    """Whether SymPy shows ``expression`` to be zero, the cheap ways first.
+
+    What is not zero at a random point is not tried; neither is what was seen to lead nowhere and
+    take minutes: ``simplify`` on long expressions and those that switch between cases, one fraction
+    out of long ones with absolute values.
+    """
     expression = _one_step(expression)
-    changes = (lambda same: same, sympy.expand, _rational, sympy.simplify)
-    return any(change(expression) == 0 for change in changes)
+    if expression == 0 or sympy.expand(expression) == 0:
+        return True
+    if _differs_from_zero(expression):
+        return False
+    long = sympy.count_ops(expression) > LONGEST_TO_SIMPLIFY
+    if not (long and expression.has(sympy.Abs)) and _rational(expression) == 0:
+        return True
+    return not long and not expression.has(*_SWITCHES) and bool(sympy.simplify(expression) == 0)
+
+
+def _differs_from_zero(expression: Any) -> bool:
+    """Whether numbers for the symbols show that ``expression`` is not zero."""
+    chance = random.Random(str(expression))
+    free = sorted(expression.free_symbols, key=str)
+    for _ in range(_POINTS):
+        point = {symbol: sympy.Float(0.2 + chance.random(), 30) for symbol in free}
+        try:
+            value = expression.xreplace(point)
+        except (TypeError, ValueError):  # such as an order among complex numbers
+            return False
+        if value.is_Float and abs(value) > _SURELY_NOT_ZERO:
+            return True
+    return False
 
 
 def _one_step(expression: Any) -> Any:

@@ -8,8 +8,8 @@ import numpy as np
 
 from drill.engine.operation import DomainError, ShapeError
 from drill.notation.differentiate import gradients
-from drill.notation.evaluate import evaluate
-from drill.notation.tree import free_names
+from drill.notation.evaluate import prepared
+from drill.notation.tree import Node, free_names
 from drill.problems.problem import Problem, ancestors
 from drill.problems.unroll import concrete_checks
 
@@ -26,27 +26,34 @@ def confirm(problem: Problem) -> tuple[tuple[str, int], ...]:
 
 
 def _wrong_gradients(problem: Problem) -> list[tuple[str, int]]:
-    steps = [(step.name, step.formula) for step in problem.steps]
+    claims = [(step, *step.gradient) for step in problem.steps if step.gradient]
     faults = []
-    for step in problem.steps:
-        if step.gradient is None:
-            continue
-        of, by = step.gradient
+    for of in dict.fromkeys(of for _, of, _ in claims):
+        names = [by for _, one, by in claims if one == of]
         try:
-            right = gradients(steps, problem.values, of, [by])[by]
+            right = gradients(_formulas(problem), problem.values, of, names)
         except DomainError as error:
-            faults.append((f"{step.name} can't be checked: {error}", step.line))
+            faults += [(f"{step.name} can't be checked: {error}", step.line)
+                       for step, one, _ in claims if one == of]  # fmt: skip
             continue
-        if not agree(problem.values[step.name], right):
-            faults.append((f"{step.name} is not the gradient of {of} by {by}", step.line))
+        faults += [
+            (f"{step.name} is not the gradient of {of} by {by}", step.line)
+            for step, one, by in claims
+            if one == of and not agree(problem.values[step.name], right[by])
+        ]
     return faults
+
+
+def _formulas(problem: Problem) -> list[tuple[str, Node]]:
+    return [(step.name, step.formula) for step in problem.steps]
 
 
 def _failed_checks(problem: Problem) -> list[tuple[str, int]]:
     faults = []
     for check in concrete_checks(problem):
         try:
-            sides = [evaluate(side, problem.values) for side in (check.left, check.right)]
+            with np.errstate(all="ignore"):
+                sides = [prepared(side)(problem.values) for side in (check.left, check.right)]
         except (ShapeError, DomainError) as error:
             faults.append((f"this check can't be computed: {error}", check.line))
             continue

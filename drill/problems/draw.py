@@ -8,32 +8,21 @@ from __future__ import annotations
 
 import hashlib
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from itertools import combinations
 from typing import Any
 
 import numpy as np
 
 from drill.engine.operation import DomainError, ShapeError
-from drill.notation.evaluate import evaluate
 from drill.problems.givens import draw_given
-from drill.problems.precision import distance
-from drill.problems.problem import (
-    GivenValue,
-    Key,
-    Problem,
-    Question,
-    WrongRoad,
-    wrong_roads,
-)
+from drill.problems.problem import GivenValue, Key, Problem, Question
 from drill.problems.sample import harmless_mistakes
-from drill.problems.template import Ask, AskKind, Body, Condition, Template
+from drill.problems.sharpness import Sharpness, look
+from drill.problems.template import Ask, Body, Condition, Template
 from drill.problems.unroll import target_name, unroll
 
-SHARP = 10.0
-"""How many tolerances a mistake keeps from the truth and from other mistakes."""
 TRIES = 4_000
 TRIES_WITH_PAIRS = 200
 """After so many draws in which mistakes only looked like each other, they may do so."""
@@ -52,10 +41,11 @@ class DrawError(ValueError):
 
 @dataclass(frozen=True)
 class Draw:
-    """A drawn problem and how many draws were rejected before it, by reason."""
+    """A drawn problem, how many draws were rejected before it, by reason, and how sharp it is."""
 
     problem: Problem
     rejected: Mapping[str, int]
+    sharpness: Sharpness
 
 
 def draw(template: Template, level: int, seed: int) -> Problem:
@@ -72,17 +62,22 @@ def draw_counted(template: Template, level: int, seed: int, ask: Ask | None = No
     key = Key(template.name, template.version, level, seed)
     chance = _chance(key)
     body = template.body(level)
-    chosen = _chosen(template, key, chance)
+    asks = asks_at(body, level)
+    chosen = asks[int(chance.random() * len(asks))]
     harmless = partial(harmless_mistakes, template, level)
     rejected = {"condition": 0, "truth": 0, "pair": 0}
     for _ in range(TRIES):
         problem = _attempt(template, body, key, chance, ask or chosen)
-        reason = "condition" if problem is None else ""
-        if problem is not None:
-            reason = _blunt(problem, harmless, pairs=rejected["pair"] < TRIES_WITH_PAIRS)
-            if not reason:
-                return Draw(problem, rejected)
-        rejected[reason] += 1
+        if problem is None:
+            rejected["condition"] += 1
+            continue
+        sharpness = look(problem, harmless)
+        if sharpness.near_truth:
+            rejected["truth"] += 1
+        elif sharpness.near_each_other and rejected["pair"] < TRIES_WITH_PAIRS:
+            rejected["pair"] += 1
+        else:
+            return Draw(problem, rejected, sharpness)
     counts = ", ".join(f"{count} by {reason}" for reason, count in rejected.items() if count)
     raise DrawError(f"{template.name} level {level}: none of {TRIES} draws fits: {counts}")
 
@@ -122,59 +117,21 @@ def build(
     template: Template, body: Body, key: Key, values: dict[str, Any], ask: Ask
 ) -> Problem | None:
     """The problem on given ``values``, or None when a condition fails or a step has no value."""
-    unrolled, base = unroll(body, values), dict(values)
-    steps = unrolled.steps
+    unrolled = unroll(body, values)
     try:
-        pending = _unmet(list(unrolled.conditions), values)
-        for step in steps:
-            if pending is None:
-                return None
-            values[step.name] = evaluate(step.formula, values)
-            if not np.all(np.isfinite(values[step.name])):
-                return None
-            pending = _unmet(pending, values)
+        done = unrolled.program.run(values)
     except (ShapeError, DomainError) as error:
         raise DrawError(f"{template.name}: {error}") from None
-    if pending is None:
+    if not done:
         return None
-    if pending:
-        raise DrawError(_unknown_in(pending[0], values), pending[0].line)
-    question = Question(ask.kind, target_name(ask.target, body, base))
+    if unrolled.program.undecided:
+        condition = unrolled.program.undecided[0]
+        raise DrawError(_unknown_in(condition, values), condition.line)
+    question = Question(ask.kind, target_name(ask.target, body, values))
     givens = tuple(GivenValue(given.name, given.label, given.form) for given in body.givens)
-    return Problem(key, template, givens, steps, values, question)
-
-
-def _unmet(conditions: list[Condition], values: Mapping[str, Any]) -> list[Condition] | None:
-    """The conditions that can't be decided yet; None as soon as one fails."""
-    waiting = []
-    for condition in conditions:
-        if not condition.names <= values.keys():
-            waiting.append(condition)
-        elif not np.all(evaluate(condition.formula, values)):
-            return None
-    return waiting
+    return Problem(key, template, givens, unrolled.steps, values, question)
 
 
 def _unknown_in(condition: Condition, values: Mapping[str, Any]) -> str:
     unknown = ", ".join(sorted(condition.names - values.keys()))
     return f"this condition speaks of {unknown}, which no step here computes"
-
-
-def _blunt(
-    problem: Problem, harmless: Callable[[str], frozenset[tuple[str, str]]], *, pairs: bool
-) -> str:
-    """Why the draw does not tell mistakes apart; "" when it is sharp."""
-    if problem.question.kind is not AskKind.VALUE:
-        return ""
-    target = problem.question.target
-    truth, digits = problem.values[target], problem.template.digits
-    roads = wrong_roads(problem, target)
-    near = [road for road in roads if distance(truth, road.value, digits) < SHARP]
-    if any((road.family, road.mistake.slug) not in harmless(target) for road in near):
-        return "truth"
-    telling = [road for road in roads if road not in near]
-    return "pair" if pairs and _coincide(telling, digits) else ""
-
-
-def _coincide(roads: Sequence[WrongRoad], digits: int) -> bool:
-    return any(distance(a.value, b.value, digits) < SHARP for a, b in combinations(roads, 2))

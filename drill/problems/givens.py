@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
 from drill.engine.operation import Array
-from drill.notation.evaluate import evaluate
+from drill.notation.evaluate import prepared
+from drill.notation.identity import Same
 from drill.problems.template import Given, Source
 from drill.problems.unroll import whole
 
@@ -18,15 +20,16 @@ from drill.problems.unroll import whole
 def draw_given(given: Given, values: Mapping[str, Any], chance: random.Random) -> Any:
     """A value for ``given``, of the shape that :func:`form_shape` tells."""
     if given.source.formula is not None:
-        return evaluate(given.source.formula, values)
+        with np.errstate(all="ignore"):
+            return prepared(given.source.formula)(values)
     sizes = [whole(size, values) for size in given.sizes]
     if given.source.kind == "onehot":
         return _onehot(sizes[0], chance)
-    numbers = _numbers(given.source, chance)
+    entries = _entries(Same(given.source))
     if given.form == "scalar":
-        return np.float64(next(numbers))
+        return np.float64(entries(chance.random()))
     shape = form_shape(given.form, sizes)
-    flat = np.array([next(numbers) for _ in range(math.prod(shape))])
+    flat = np.array([entries(chance.random()) for _ in range(math.prod(shape))])
     return as_scalar_if_single(flat.reshape(shape))
 
 
@@ -46,14 +49,14 @@ def _onehot(size: int, chance: random.Random) -> Any:
     return as_scalar_if_single(vector)
 
 
-def _numbers(source: Source, chance: random.Random) -> Iterator[float]:
-    """An endless stream of entries."""
+@lru_cache(maxsize=4096)
+def _entries(same: Same[Source]) -> Callable[[float], float]:
+    """What a number of [0, 1) becomes as an entry."""
+    source = same.thing
     if source.kind == "choice":
         values = [float(number) for number in source.numbers]
-        while True:
-            yield values[int(chance.random() * len(values))]
+        return lambda part: values[int(part * len(values))]
     low, high = source.numbers[:2]
     unit = 10 ** int(source.numbers[2]) if source.kind == "decimals" else 1
     first, last = round(low * unit), round(high * unit)
-    while True:
-        yield (first + int(chance.random() * (last - first + 1))) / unit
+    return lambda part: (first + int(part * (last - first + 1))) / unit

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -25,22 +27,62 @@ def tolerance(expected: Any, digits: int) -> Array:
     not, the largest sets the scale.
     """
     entries = np.asarray(expected, dtype=float)
-    size = np.abs(entries)
-    scale = float(np.max(size, initial=0.0)) or 1.0
-    if is_whole(expected):
-        return np.asarray(_NOISE * (1 + size))
+    return _tolerances(entries.reshape(1, -1), digits).reshape(entries.shape)
+
+
+def _tolerances(rows: Array, digits: int) -> Array:
+    """The tolerance of each entry, every row a result of its own."""
+    size = np.abs(rows)
+    exact = _NOISE * (1 + size)
+    whole = np.all(np.abs(rows - np.round(rows)) <= exact, axis=1)
+    if np.all(whole):
+        return np.asarray(exact)
+    scale = np.max(size, axis=1, initial=0.0)[:, None]
+    scale[scale == 0] = 1.0
     size = np.where(size < _NOISE * scale, scale, size)
     exponent = np.floor(np.log10(size) + 1e-12)
-    return np.asarray(0.5 * 10.0 ** (exponent - digits + 1) * (1 + 1e-6))
+    rounded = 0.5 * 10.0 ** (exponent - digits + 1) * (1 + 1e-6)
+    return np.where(whole[:, None], exact, rounded)
 
 
 def distance(a: Any, b: Any, digits: int) -> float:
     """How far apart two results are, in tolerances of ``a``; infinite for different shapes."""
-    if np.shape(a) != np.shape(b):
-        return float("inf")
-    if not (np.all(np.isfinite(a)) and np.all(np.isfinite(b))):
-        return float("inf")
-    return float(np.max(np.abs(np.subtract(a, b)) / tolerance(a, digits), initial=0.0))
+    return distance_from(a, digits)(b)
+
+
+def distance_from(a: Any, digits: int) -> Callable[[Any], float]:
+    """:func:`distance` from ``a``, for many others."""
+    if not np.all(np.isfinite(a)):
+        return lambda _other: float("inf")
+    shape, allowed = np.shape(a), tolerance(a, digits)
+
+    def distance_to(b: Any) -> float:
+        if np.shape(b) != shape:
+            return float("inf")
+        apart = float(np.max(np.abs(np.subtract(a, b)) / allowed, initial=0.0))
+        return apart if math.isfinite(apart) else float("inf")
+
+    return distance_to
+
+
+def pairs_within(results: Sequence[Any], digits: int, limit: float) -> list[tuple[int, int]]:
+    """The places of results closer than ``limit`` tolerances of the first of the two.
+
+    All results are finite.
+    """
+    places: dict[tuple[int, ...], list[int]] = {}
+    for place, result in enumerate(results):
+        places.setdefault(np.shape(result), []).append(place)
+    found: list[tuple[int, int]] = []
+    for same_shape in places.values():
+        if len(same_shape) < 2:
+            continue
+        rows = np.array([np.ravel(results[place]) for place in same_shape], dtype=float)
+        apart = np.abs(rows[:, None, :] - rows[None, :, :])
+        near = np.all(apart / _tolerances(rows, digits)[:, None, :] < limit, axis=2)
+        pairs = np.argwhere(np.triu(near, 1))
+        found += [(same_shape[first], same_shape[second]) for first, second in pairs]
+    return sorted(found)
 
 
 def show_number(value: float, digits: int) -> str:

@@ -7,10 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-import numpy as np
-
-from drill.engine.operation import DomainError, ShapeError
-from drill.notation.evaluate import evaluate
 from drill.notation.tree import Node
 from drill.problems.template import AskKind, Mistake, Template
 
@@ -116,16 +112,6 @@ class Problem:
         return replace(self, question=Question(kind, target))
 
 
-@dataclass(frozen=True, eq=False)
-class WrongRoad:
-    """What the asked step becomes when one declared mistake is made on the way to it."""
-
-    mistake: Mistake
-    family: str
-    step: str
-    value: Any
-
-
 def ancestors(steps: Sequence[ConcreteStep], target: str) -> list[ConcreteStep]:
     """The steps that ``target`` is computed from, itself included, in order."""
     needed, found = {target}, []
@@ -134,49 +120,3 @@ def ancestors(steps: Sequence[ConcreteStep], target: str) -> list[ConcreteStep]:
             needed |= step.uses
             found.append(step)
     return found[::-1]
-
-
-def wrong_roads(problem: Problem, target: str) -> list[WrongRoad]:
-    """Where each declared mistake on the way to ``target`` leads, one entry a mistake.
-
-    A mistake inside a loop is made in every round. Mistakes whose formula has no value here (they
-    may have the wrong shape) are left out.
-    """
-    path = ancestors(problem.steps, target)
-    roads = []
-    for family, slug in _mistakes_on(path):
-        value = follow(problem, path, {family: slug})
-        if value is not None:
-            mistake, step = _declared(path, family, slug)
-            roads.append(WrongRoad(mistake, family, step, value))
-    return roads
-
-
-def _mistakes_on(path: Sequence[ConcreteStep]) -> list[tuple[str, str]]:
-    pairs = [(step.family, mistake.slug) for step in path for mistake in step.mistakes]
-    return list(dict.fromkeys(pairs))
-
-
-def _declared(path: Sequence[ConcreteStep], family: str, slug: str) -> tuple[Mistake, str]:
-    for step in reversed(path):
-        for mistake in step.mistakes:
-            if step.family == family and mistake.slug == slug:
-                return mistake, step.name
-    raise KeyError(slug)
-
-
-def follow(problem: Problem, path: Sequence[ConcreteStep], slips: Mapping[str, str]) -> Any:
-    """The last value of ``path`` when each family in ``slips`` is done by its mistake; or None."""
-    values, changed = dict(problem.values), set[str]()
-    for step in path:
-        wrong = slips.get(step.family)
-        if wrong is None and not step.uses & changed:
-            continue
-        formula = next((m.formula for m in step.mistakes if m.slug == wrong), step.formula)
-        try:
-            values[step.name] = evaluate(formula, values)
-        except (ShapeError, DomainError, KeyError):
-            return None
-        changed.add(step.name)
-    result = values[path[-1].name]
-    return result if np.all(np.isfinite(result)) else None

@@ -17,12 +17,13 @@ from typing import Any
 import numpy as np
 
 from drill.engine.operation import DomainError, Shape, ShapeError
-from drill.notation.evaluate import evaluate
+from drill.notation.evaluate import evaluate, prepared
+from drill.notation.identity import Same
 from drill.notation.tree import Apply, Number, free_names
 from drill.problems.givens import as_scalar_if_single, draw_given, form_shape
-from drill.problems.identity import Same
 from drill.problems.precision import distance
-from drill.problems.problem import ConcreteStep, Key, Problem, Question, wrong_roads
+from drill.problems.problem import ConcreteStep, Key, Problem, Question
+from drill.problems.roads import wrong_roads
 from drill.problems.template import AskKind, Body, Given, Loop, Template
 from drill.problems.unroll import unroll, whole
 
@@ -109,8 +110,9 @@ def _try(
     for given in body.givens:
         values[given.name] = _value(given, values, chance, counted=given.name in counted)
     steps = unroll(body, values).steps
-    for step in steps:
-        values[step.name] = evaluate(step.formula, values)
+    with np.errstate(all="ignore"):
+        for step in steps:
+            values[step.name] = prepared(step.formula)(values)
     return values, steps
 
 

@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 
 from drill.engine.operation import DomainError
-from drill.notation.evaluate import evaluate
+from drill.notation.evaluate import prepared
+from drill.notation.identity import Same
 from drill.notation.names import CONSTANTS
 from drill.notation.tree import (
     Apply,
@@ -25,8 +26,8 @@ from drill.notation.tree import (
     substitute,
     walk,
 )
-from drill.problems.identity import Same
 from drill.problems.problem import ConcreteStep, Problem
+from drill.problems.program import Program, program
 from drill.problems.template import Body, Check, Condition, Loop, Step
 
 MOST_STEPS = 200
@@ -42,6 +43,7 @@ class Unrolled:
     steps: tuple[ConcreteStep, ...]
     conditions: tuple[Condition, ...]
     checks: tuple[Check, ...]
+    program: Program
 
 
 def unroll(body: Body, values: Mapping[str, Any]) -> Unrolled:
@@ -59,13 +61,16 @@ def _count(value: Any) -> Count:
 def _unrolled(same: Same[Body], counts: tuple[tuple[str, Count], ...]) -> Unrolled:
     body, values = same.thing, {name: np.asarray(count) for name, count in counts}
     families = _families(body)
+    steps = _steps(body, families, values)
+    computed = frozenset(step.name for step in steps if step.name == step.family)
+    conditions = tuple(
+        condition
+        for general in body.requires
+        for condition in _conditions(general, computed, families, values)
+    )
     return Unrolled(
-        steps=_steps(body, families, values),
-        conditions=tuple(
-            condition
-            for general in body.requires
-            for condition in _conditions(general, families, values)
-        ),
+        steps=steps,
+        conditions=conditions,
         checks=tuple(
             replace(
                 check,
@@ -74,6 +79,7 @@ def _unrolled(same: Same[Body], counts: tuple[tuple[str, Count], ...]) -> Unroll
             )
             for check in body.checks
         ),
+        program=program(steps, conditions),
     )
 
 
@@ -94,9 +100,12 @@ def _steps(
 
 
 def _conditions(
-    general: Condition, families: frozenset[str], values: Mapping[str, Any]
+    general: Condition,
+    computed: frozenset[str],
+    families: frozenset[str],
+    values: Mapping[str, Any],
 ) -> Iterator[Condition]:
-    """A condition, or what it says of each round of its loop."""
+    """A condition, or what it says of each round of its loop, with the steps that it waits for."""
     rounds: list[dict[str, Node]] = [{}]
     if general.rounds is not None:
         variable, low, high = general.rounds
@@ -104,7 +113,8 @@ def _conditions(
         rounds = [{variable: Number(Fraction(count))} for count in counts]
     for bound in rounds:
         formula = flatten(substitute(general.formula, bound), families, values)
-        yield Condition(formula, free_names(formula) - CONSTANTS, general.line)
+        steps = free_names(formula) - (general.names - computed) - CONSTANTS
+        yield Condition(formula, steps, general.line)
 
 
 @lru_cache(maxsize=256)
@@ -147,8 +157,15 @@ def _places(tree: Node, families: frozenset[str]) -> list[Node]:
 
 
 def _families(body: Body) -> frozenset[str]:
+    return _families_of(Same(body))
+
+
+@lru_cache(maxsize=1024)
+def _families_of(same: Same[Body]) -> frozenset[str]:
     parts = [
-        step for part in body.steps for step in (part.steps if isinstance(part, Loop) else [part])
+        step
+        for part in same.thing.steps
+        for step in (part.steps if isinstance(part, Loop) else [part])
     ]
     return frozenset(step.name for step in parts if step.index is not None)
 
@@ -229,6 +246,8 @@ def concrete_checks(problem: Problem) -> tuple[Check, ...]:
 
 def target_name(tree: Node, body: Body, values: Mapping[str, Any]) -> str:
     """The name of the unrolled step that an ask points to."""
+    if isinstance(tree, Name):
+        return tree.name
     flat = flatten(tree, _families(body), values)
     if not isinstance(flat, Name):
         raise DomainError("a question asks about a step")
@@ -237,7 +256,12 @@ def target_name(tree: Node, body: Body, values: Mapping[str, Any]) -> str:
 
 def whole(tree: Node, values: Mapping[str, Any]) -> int:
     """The whole number that ``tree`` has to be: a size, a bound, a place."""
-    number = float(evaluate(tree, values))
+    if isinstance(tree, Name) and tree.name in values:
+        number = float(values[tree.name])
+    elif isinstance(tree, Number):
+        number = float(tree.value)
+    else:
+        number = float(prepared(tree)(values))
     if not number.is_integer():
         raise DomainError(f"{number} is not a whole number")
     return int(number)

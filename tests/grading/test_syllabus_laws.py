@@ -18,8 +18,9 @@ from drill.problems.choices import choices
 from drill.problems.confirm import confirm, has_second_road
 from drill.problems.draw import asks_at, draw, draw_counted
 from drill.problems.precision import show_value
-from drill.problems.problem import Key, Problem, wrong_roads
+from drill.problems.problem import Key, Problem
 from drill.problems.question import ask_line, given_lines, statement
+from drill.problems.roads import wrong_roads
 from drill.problems.sample import harmless_mistakes
 from drill.problems.solution import formula_text, solution
 from drill.problems.template import AskKind, Kind, Template

@@ -8,7 +8,8 @@ from drill.grading.verdict import Status
 from drill.notation.show import show_latex
 from drill.problems.draw import asks_at, draw, draw_counted
 from drill.problems.precision import show_value
-from drill.problems.problem import Problem, wrong_roads
+from drill.problems.problem import Problem
+from drill.problems.roads import wrong_roads
 from drill.problems.sample import harmless_mistakes
 from drill.problems.template import AskKind, Template
 from drill.schedule.rating import Rating
