@@ -4,27 +4,30 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from drill.maths.fences import fence_lines
+from drill.maths.markdown_links import shown_links
 from drill.maths.markdown_segments import Segment, segments, split_maths
 from drill.maths.render import render_block, render_inline
-from drill.maths.width import cell_width, neutralise
+from drill.maths.tables import cells, is_delimiter, is_row, table_lines
+from drill.maths.width import PLAIN, STRONG, cell_width, neutralise
 from drill.maths.wrapping import wrapped
 
-__all__ = ["Segment", "render_text", "split_maths"]
+__all__ = ["Segment", "render_marked", "render_text", "split_maths"]
 
 DISPLAY_INDENT = 4
 _FIRST_PLACE = 0xE000  # private characters stand for maths and code while marks are removed
 _PLACES = 6_000
-_PLACE = re.compile("[\ue000-\uf8ff]")
+_PLACE = re.compile("[\ue000-\uf7ff]")
 _MARKER = re.compile(
     r"(?P<indent>[ \t]*)"
     r"(?:(?P<quote>>)[ \t]?|(?P<item>[-*+]|\d{1,9}[.)])[ \t]+|(?P<heading>#{1,6})[ \t]+)?"
 )
+_CALLOUT = re.compile(r"^\s*\[\\?!([^\]|]+)(?:\|[^\]]*)?\][+-]?[ \t]*")
 _REACH = 400  # characters between two marks that belong together
 _MARKS = (
-    (re.compile(rf"!?\[\[(?:[^]|\n]{{1,{_REACH}}}\|)?([^]\n]{{1,{_REACH}}})]]"), r"\1"),
-    (re.compile(rf"!?\[([^]\n]{{0,{_REACH}}})]\([^()\s]{{0,{_REACH}}}\)"), r"\1"),
-    (re.compile(rf"(?<!\\)(\*\*|__)(?=\S)(.{{1,{_REACH}}}?)(?<=\S)\1"), r"\2"),
+    (re.compile(rf"(?<!\\)(\*\*|__)(?=\S)(.{{1,{_REACH}}}?)(?<=\S)\1"), rf"{STRONG}\2{PLAIN}"),
     (re.compile(rf"==(?=\S)(.{{1,{_REACH}}}?)(?<=\S)=="), r"\1"),
     (re.compile(rf"~~(?=\S)(.{{1,{_REACH}}}?)(?<=\S)~~"), r"\1"),
     (re.compile(rf"(?<![\\*\w])\*(?=[^\s*])(.{{1,{_REACH}}}?)(?<=[^\s*])\*(?![*\w])"), r"\1"),
@@ -38,9 +41,16 @@ def render_text(markdown: str, width: int) -> list[str]:
 
     Line ends are kept. Inline maths stands on the line; display maths is drawn as a block, indented
     and apart from the text by blank lines where it is taller than one. List items keep their
-    markers and hang; the marks of emphasis, highlights and links are removed; fenced code is kept
-    as it stands. Characters that steer a terminal are replaced. Lines have no trailing blanks.
+    markers and hang; the marks of emphasis and highlights are removed, a link shows its text and an
+    image what it says of itself; tables are aligned; fenced code is kept as it stands, its long
+    lines folded. Characters that steer a terminal are replaced. Lines have no trailing blanks.
     """
+    marks = str.maketrans("", "", STRONG + PLAIN)
+    return [line.translate(marks) for line in render_marked(markdown, width)]
+
+
+def render_marked(markdown: str, width: int) -> list[str]:
+    """The lines of `render_text` with ``STRONG`` and ``PLAIN`` around what is emphasised."""
     page = _Page(max(width, 1))
     for segment in segments(neutralise(markdown)):
         page.add(segment)
@@ -56,6 +66,17 @@ class _Shape:
     content: str
 
 
+class _Line(NamedTuple):
+    """A line of Markdown, and what each private character in it stands for."""
+
+    source: str
+    places: list[str]
+
+    def filled(self, text: str) -> str:
+        """A part of the line with its maths and code."""
+        return _PLACE.sub(lambda match: self.places[ord(match.group()) - _FIRST_PLACE], text)
+
+
 class _Page:
     """Gathers lines. ``source``: the line of Markdown that is not finished yet."""
 
@@ -65,6 +86,7 @@ class _Page:
         self.source = ""
         self.places: list[str] = []  # what each private character of the line stands for
         self.drawn = False  # a block has come from this line: it is no blank one
+        self.table: list[_Line] = []  # rows that were read and not yet shown
 
     def add(self, segment: Segment) -> None:
         """Append one segment of the text."""
@@ -76,7 +98,8 @@ class _Page:
             self._display(segment.content)
         elif segment.kind == "fence":
             self._end_line()
-            self.lines += segment.content.split("\n")
+            self._end_table()
+            self.lines += fence_lines(segment.content, self.width)
             self.drawn = True
         else:
             self._text(segment.content)
@@ -84,6 +107,7 @@ class _Page:
     def finished(self) -> list[str]:
         """The lines, without blank ones at the end."""
         self._end_line()
+        self._end_table()
         while self.lines and not self.lines[-1]:
             self.lines.pop()
         return self.lines
@@ -93,6 +117,7 @@ class _Page:
         self.source += first.lstrip() if self.drawn and not self.source else first
         for line in others:
             if not self.source.strip() and not self.drawn:
+                self._end_table()
                 self._part()
             self._end_line()
             self.source, self.drawn = line, False
@@ -105,14 +130,30 @@ class _Page:
         self.places.append(text)
 
     def _end_line(self) -> None:
-        if self.source.strip():
-            shape = _shape(self.source, self.width)
-            words = [self._filled(word) for word in _unmarked(shape.content).split()]
-            self.lines += wrapped(words, self.width, shape.first, shape.indent)
-        self.source, self.places = "", []
+        line, self.source, self.places = _Line(self.source, self.places), "", []
+        if is_row(line.source):
+            self.table.append(line)
+        elif line.source.strip():
+            self._end_table()
+            self._flow(line)
 
-    def _filled(self, word: str) -> str:
-        return _PLACE.sub(lambda match: self.places[ord(match.group()) - _FIRST_PLACE], word)
+    def _end_table(self) -> None:
+        """Show the rows so far: as a table, if a row of dashes stands below the first one."""
+        rows, self.table = self.table, []
+        if len(rows) < 2 or not is_delimiter(rows[1].source):
+            for row in rows:
+                self._flow(row)
+            return
+        header, delimiters, *body = (
+            [row.filled(_unmarked(cell)) for cell in cells(row.source)] for row in rows
+        )
+        self.lines += table_lines(header, delimiters, body, self.width)
+
+    def _flow(self, line: _Line) -> None:
+        """Fill the words of a line into lines of the page."""
+        shape = _shape(line.source, self.width)
+        words = [line.filled(word) for word in _unmarked(shape.content).split()]
+        self.lines += wrapped(words, self.width, shape.first, shape.indent)
 
     def _part(self) -> None:
         """One blank line, unless there is one."""
@@ -138,12 +179,19 @@ def _shape(source: str, width: int) -> _Shape:
     indent = " " * min(len(match["indent"].expandtabs(4)), width // 2)
     content = source[match.end() :]
     if match["quote"]:
-        return _Shape(f"{indent}│ ", f"{indent}│ ", content)
+        return _Shape(f"{indent}│ ", f"{indent}│ ", _CALLOUT.sub(_callout_title, content))
     marker = f"{match['item']} " if match["item"] else ""
     return _Shape(indent + marker, indent + " " * len(marker), content)
 
 
+def _callout_title(match: re.Match[str]) -> str:
+    """``[!tip] Title`` as ``Tip: Title``."""
+    kind = match[1].strip().capitalize()
+    return f"{kind}: " if match.end() < len(match.string.rstrip()) else kind
+
+
 def _unmarked(line: str) -> str:
+    line = shown_links(line)
     for pattern, kept in _MARKS:
         line = pattern.sub(kept, line)
     return line

@@ -12,6 +12,8 @@ _LONGEST_MARKS = 4
 _WIDE_SINCE_16 = re.compile("[☰-☷⚊-⚏䷀-䷿\U0001d300-\U0001d376]")
 _JOINED_JAMO = re.compile("[\u1160-\u11ff\ud7b0-\ud7ff]")  # drawn inside the syllable before them
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]")  # they restyle what stands before
+STRONG, PLAIN = "\uf8fe", "\uf8ff"
+"""Private characters, which no text that was made harmless holds: they begin and end emphasis."""
 _FILLERS = frozenset("\u115f\u1160\u3164\uffa0")  # letters that show nothing
 
 
@@ -28,6 +30,8 @@ def cell_width(text: str) -> int:
 
 @lru_cache(maxsize=4096)
 def _character_width(character: str) -> int:
+    if character in (STRONG, PLAIN):
+        return 0
     if unicodedata.category(character) in {"Mn", "Me", "Mc"} or _JOINED_JAMO.match(character):
         return 0
     wide = unicodedata.east_asian_width(character) in {"W", "F"}

@@ -135,8 +135,80 @@ def test_marks_are_removed(markdown: str, line: str) -> None:
 
 def test_fenced_code_is_kept_as_it_stands() -> None:
     code = "```python\nx = '$a$'  # **no**\n\n\ny\n```"
-    assert render_text(f"See:\n{code}\nend", 10) == ["See:", *code.split("\n"), "end"]
+    shown = ["  x = '$a$'  # **no**", "", "", "  y"]
+    assert render_text(f"See:\n{code}\nend", 40) == ["See:", *shown, "end"]
 
 
 def test_segments_are_values() -> None:
     assert split_maths("$x$") == [Segment("inline", "x")]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "line"),
+    [
+        ("![a net](x.png) here", "[image: a net] here"),
+        ("![](figures/x.png)", "[image: x.png]"),
+        ("![300](x.png)", "[image: x.png]"),
+        ("![a net|300](x.png)", "[image: a net]"),
+        ("![[x.png|a net]] ![[x.svg|300]]", "[image: a net] [image: x.svg]"),
+        ("![[a note]]", "a note"),
+        ("[[note#part]] [[#part]] [[note#^id]] [[note^id]]", "note › part part note note"),
+        ('[text](https://x.org "title") [](u)', "text u"),
+        ("[x] and [y] (z)", "[x] and [y] (z)"),
+        ("> [!tip]- Mind $x$", "│ Tip: Mind x"),
+        ("> [\\!warning]", "│ Warning"),
+    ],
+)  # fmt: skip
+def test_links_images_and_callouts_show_their_text(markdown: str, line: str) -> None:
+    assert render_text(markdown, 100) == [line]
+
+
+def test_long_code_is_folded() -> None:
+    assert render_text("```\nfor x in range(10): y\n```", 16) == [
+        "  for x in range",
+        "    … (10): y",
+    ]
+
+
+TABLE = "| op | $f$ | n |\n|:--|:-:|--:|\n| relu | $\\max(0,z)$ | 1 |\n| id | $|z|$ | `a|b` |"
+
+
+def test_a_table_is_aligned() -> None:
+    assert render_text(f"See\n{TABLE}\nend", 60) == [
+        "See",
+        "op   │     f     │     n",
+        "─────┼───────────┼──────",
+        "relu │ max(0, z) │     1",
+        "id   │    |z|    │ `a|b`",
+        "end",
+    ]
+
+
+def test_a_wide_table_wraps_its_cells_and_at_last_becomes_a_list() -> None:
+    table = "| a | b |\n|---|---|\n| one | two three four |\n| five | six |"
+    assert render_text(table, 14) == [
+        "a    │ b",
+        "─────┼────────",
+        "one  │ two",
+        "     │ three",
+        "     │ four",
+        "╌╌╌╌╌┆╌╌╌╌╌╌╌╌",
+        "five │ six",
+    ]  # fmt: skip
+    assert render_text(table, 8) == ["- a: one", "  b: two", "  three", "  four", "- a:", "  five",
+                                     "  b: six"]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["|x| is a size", "| a | b |\n| c | d |", "| a |"])
+def test_lines_with_bars_alone_are_no_table(text: str) -> None:
+    assert render_text(text, 80) == text.split("\n")
+
+
+ROWS = st.lists(st.lists(st.text("ab x|`\\中-:", max_size=9), min_size=1, max_size=4), min_size=1)
+
+
+@given(ROWS, st.integers(1, 60))
+def test_any_table_is_shown_within_the_page(rows: list[list[str]], width: int) -> None:
+    lines = ["| " + " | ".join(row) + " |" for row in rows]
+    shown = render_text("\n".join([lines[0], "|---|---|", *lines[1:]]), width)
+    assert all(cell_width(line) <= max(width, 4) for line in shown)

@@ -73,7 +73,7 @@ class Lines(Widget):
     def render(self) -> Content:
         """The lines, each in the style of its part."""
         lines = self._lines(self.content_size.width)
-        return Content("\n").join(Content.styled(line.text, STYLES[line.role]) for line in lines)
+        return Content("\n").join(map(_styled, lines))
 
     def _lines(self, width: int) -> Sequence[Line]:
         if width <= 0:
@@ -95,3 +95,10 @@ class Lines(Widget):
         """A page as the settings want it."""
         screen = cast("DrillApp", self.app).preferences.settings.screen
         return Page(width, flat=screen.maths == INLINE, extra_digits=screen.solution_digits)
+
+
+def _styled(line: Line) -> Content:
+    content = Content.styled(line.text, STYLES[line.role])
+    for start, end in line.strong:
+        content = content.stylize("bold", start, end)
+    return content

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from drill.maths.width import cell_width, neutralise
+from drill.maths.width import PLAIN, STRONG, cell_width, neutralise
 from drill.maths.wrapping import wrapped as fill
 
 
@@ -23,10 +24,11 @@ class Role(StrEnum):
 
 
 class Line(NamedTuple):
-    """One line of text that fits its page."""
+    """One line of text that fits its page; ``strong`` are the parts of it that are emphasised."""
 
     text: str
     role: Role = Role.PLAIN
+    strong: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class Page:
 
 
 BLANK = Line("")
+_EMPHASIS = re.compile(f"([{STRONG}{PLAIN}])")
 
 
 def safe(text: str) -> str:
@@ -69,8 +72,27 @@ def paragraph(
 
 
 def as_lines(texts: Iterable[str], role: Role = Role.PLAIN) -> list[Line]:
-    """Texts that fit already, made harmless."""
-    return [Line(safe(text), role) for text in texts]
+    """Texts that fit already, made harmless; emphasis may go on from one to the next."""
+    lines: list[Line] = []
+    emphasised = False
+    for text in texts:
+        line, emphasised = _with_emphasis(text, role, emphasised=emphasised)
+        lines.append(line)
+    return lines
+
+
+def _with_emphasis(text: str, role: Role, *, emphasised: bool) -> tuple[Line, bool]:
+    """The line of a text with marks of emphasis, and whether it goes on behind it."""
+    plain, strong = "", []
+    for part in _EMPHASIS.split(text):
+        if part in (STRONG, PLAIN):
+            emphasised = part == STRONG
+            continue
+        shown = safe(part)
+        if emphasised and shown.strip():
+            strong.append((len(plain) + len(shown) - len(shown.lstrip()), len(plain + shown)))
+        plain += shown
+    return Line(plain, role, tuple(strong)), emphasised
 
 
 def clipped(text: str, width: int) -> str:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from drill.maths.delimiters import number_matrix
 from drill.maths.layout import Box, hconcat, spaces, text
-from drill.maths.markdown_maths import render_text, split_maths
+from drill.maths.markdown_maths import render_marked, split_maths
 from drill.maths.width import cell_width
-from drill.ui.words.line import Page, safe, wrapped
+from drill.maths.wrapping import wrapped as fill
+from drill.ui.words.line import Page, safe
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,14 +20,14 @@ GAP = 3
 
 
 def markdown(source: str, page: Page) -> list[str]:
-    """The lines of a Markdown text with ``$maths$``.
+    """The lines of a Markdown text with ``$maths$``, with marks around what is emphasised.
 
     Displayed formulas are drawn as blocks where the page is wide enough for all of them.
     """
-    lines = render_text(_on_one_line(source) if page.flat else source, page.width)
+    lines = render_marked(_on_one_line(source) if page.flat else source, page.width)
     if _fits(lines, page):
         return lines
-    lines = render_text(_on_one_line(source), page.width)
+    lines = render_marked(_on_one_line(source), page.width)
     return [piece for line in lines for piece in _folded(line, page)]
 
 
@@ -47,7 +48,7 @@ def _folded(line: str, page: Page) -> list[str]:
     """A line that can't be broken at a good place, broken at any."""
     if cell_width(line) <= page.width:
         return [line]
-    return wrapped(line, page.width)
+    return fill(line.split(), page.width)
 
 
 def equation(symbol: str, value: Any, show: Callable[[float], str], note: str = "") -> Box:

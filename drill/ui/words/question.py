@@ -21,7 +21,8 @@ def context_line(item: StudyItem, page: Page) -> str:
     """The topic and the headings above the item, cut to the page."""
     parts = [item.topic, *item.context]
     path = " › ".join(dict.fromkeys(part for part in parts if part))
-    return clipped(" ".join(markdown(path, Page(width=10_000, flat=True))), page.width)
+    shown = as_lines(markdown(path, Page(width=10_000, flat=True)))
+    return clipped(" ".join(line.text for line in shown), page.width)
 
 
 def question_lines(turn: Turn, page: Page) -> list[Line]:

@@ -5,8 +5,8 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drill.maths.width import cell_width
-from drill.ui.words.line import Page, clipped, paragraph, safe, wrapped
+from drill.maths.width import PLAIN, STRONG, cell_width
+from drill.ui.words.line import Page, as_lines, clipped, paragraph, safe, wrapped
 from drill.ui.words.maths import markdown
 
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=120)
@@ -51,3 +51,14 @@ def test_a_displayed_formula_is_drawn_or_written_in_the_line() -> None:
 def test_what_is_too_wide_is_folded() -> None:
     source = "```\n" + "x" * 50 + "\n```"
     assert all(len(line) <= 20 for line in markdown(source, Page(20)))
+
+
+def test_emphasis_goes_on_over_lines() -> None:
+    lines = as_lines(markdown("a **bold text over** lines", Page(11)))
+    assert [line.text for line in lines] == ["a bold text", "over lines"]
+    assert [line.strong for line in lines] == [((2, 11),), ((0, 4),)]
+
+
+def test_marks_of_emphasis_in_a_text_are_harmless() -> None:
+    (line,) = as_lines(markdown(f"a {STRONG}b{PLAIN}", Page(40)))
+    assert (line.text, line.strong) == ("a �b�", ())
