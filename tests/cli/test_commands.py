@@ -130,7 +130,8 @@ def test_verify_goes_on_after_a_faulty_block(tmp_path: Path) -> None:
     result = run("verify", "--seeds", "3", "--cards", str(note.parent))
     assert result.exit_code == 1
     assert "notes/two.md:7:9: unknown name xx. Did you mean x?" in result.output
-    assert "good" in result.output
+    assert "1 block, 1 level, 3 draws" in result.output
+    assert "1 proved by SymPy, from the steps before" in result.output
 
 
 def test_stats_of_an_empty_store(tmp_path: Path) -> None:
