@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from drill.decks.line import Line, LineKind, Misread, Source, indent
 from drill.decks.verbatim import FILL, Opened, mask, maths_end
+from drill.diagrams.diagram import diagram_fault, is_diagram
 
 _FENCE = re.compile(r"(`{3,})([^`]*)$|(~{3,})(.*)$")
 _HEADING = re.compile(r"#{1,6}(?:\s+|$)")
@@ -19,8 +20,6 @@ _LINK_DETAIL = re.compile(r"[|#^]")
 _SCHEDULE_CALLOUT = "[!sr|card-metadata]"
 _SCHEDULE = "<!--SR:"
 _DRILL = "drill"
-DIAGRAMS = frozenset({"plot", "network"})
-"""What a ``drill`` fence starts with that is drawn where it stands, as a part of the text."""
 
 
 class Layout(NamedTuple):
@@ -158,15 +157,23 @@ class _Builder:
         end = self.find_closing(at + 1, marks, closes)
         if end is None:
             return self.leave_unclosed(at, f"the code fence {marks[:3]} is never closed")
-        if info.split()[:1] == [_DRILL] and not self.is_diagram(at + 1, end):
+        is_drill = info.split()[:1] == [_DRILL]
+        inside = "\n".join(line.text for line in self.sources[at + 1 : end])
+        if is_drill and not is_diagram(inside):
             self.append_block(at, end)
-        else:
-            self.append_verbatim(at, end + 1)
+            return end + 1
+        if is_drill:
+            self.check_diagram(at + 1, inside)
+        self.append_verbatim(at, end + 1)
         return end + 1
 
-    def is_diagram(self, start: int, end: int) -> bool:
-        words = " ".join(line.text for line in self.sources[start:end]).split(maxsplit=1)
-        return bool(words) and words[0] in DIAGRAMS
+    def check_diagram(self, at: int, text: str) -> None:
+        """Say where a diagram can't be drawn; it stays in its text."""
+        fault = diagram_fault(text)
+        if fault is not None:
+            source = self.sources[at]
+            column = source.offset + fault.place + 1
+            self.misreads.append(Misread(source.number, column, fault.reason))
 
     def append_block(self, at: int, end: int) -> None:
         inside = self.sources[at + 1 : end]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from drill.diagrams.diagram import drawn, is_diagram
 from drill.maths.delimiters import number_matrix
 from drill.maths.layout import Box, hconcat, spaces, text
 from drill.maths.markdown_maths import render_marked, split_maths
@@ -15,15 +17,30 @@ from drill.ui.words.line import Page, safe
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_DRILL_FENCE = re.compile(
+    r"^[ ]{0,3}(?P<mark>`{3,}|~{3,})drill[ \t]*\n(?P<text>.*?)\n[ ]{0,3}(?P=mark)[ \t]*(?:\n|\Z)",
+    re.MULTILINE | re.DOTALL,
+)
 GAP = 3
 """Columns between two equations side by side."""
 
 
 def markdown(source: str, page: Page) -> list[str]:
-    """The lines of a Markdown text with ``$maths$``, with marks around what is emphasised.
+    """The lines of a Markdown text with ``$maths$`` and diagrams, marks around what is emphasised.
 
     Displayed formulas are drawn as blocks where the page is wide enough for all of them.
     """
+    lines: list[str] = []
+    at = 0
+    for fence in _DRILL_FENCE.finditer(source):
+        if is_diagram(fence["text"]):
+            lines += _text(source[at : fence.start()], page)
+            lines += ["", *drawn(fence["text"], page.width), ""]
+            at = fence.end()
+    return [*lines, *_text(source[at:], page)]
+
+
+def _text(source: str, page: Page) -> list[str]:
     lines = render_marked(_on_one_line(source) if page.flat else source, page.width)
     if _fits(lines, page):
         return lines
