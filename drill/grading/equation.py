@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from drill.grading.compare import compare_texts, read_pair
+from drill.grading.order import disordered
 from drill.grading.quantity import THOUSANDS, entries, mark_quantity
 from drill.grading.verdict import Status, Verdict, rank, unread
 from drill.notation.names import CONSTANTS, show_name
@@ -28,6 +29,9 @@ _ORDER = re.compile(
 )
 _RELATION = re.compile(r"(?<![<>!:])=|≈|\\approx(?![A-Za-z])")
 _SIZE = re.compile(r"\s*\d{1,9}\s*(?:×\s*\d{1,9}\s*)+")
+_DISORDERED = (
+    "Right if every symbol were a number: look at the transposes and the order of the products."
+)
 _OPENING, _CLOSING = "([{", ")]}"
 
 
@@ -124,6 +128,8 @@ def mark_equation(wanted: Wanted, text: str) -> Verdict:
 def _mark_formula(text: str, expected: str, functions: Mapping[str, str]) -> Verdict:
     found = compare_texts(text, expected, functions=functions)
     read_as = _with_names(found.read_as, functions)
+    if found.verdict == "equal" and disordered(text, expected, functions):
+        return Verdict(Status.NEARLY, _DISORDERED, read_as, found.how, ("order",))
     if found.verdict == "equal":
         return Verdict(Status.CORRECT, read_as=read_as, how=found.how)
     if found.verdict == "unreadable":

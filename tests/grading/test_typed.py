@@ -58,6 +58,23 @@ def test_another_formula_is_wrong(answer, text):
 
 
 @pytest.mark.parametrize(
+    ("answer", "text", "expected"),
+    [
+        (r"$\delta x^\top$", "δxᵀ", Status.CORRECT),
+        (r"$\delta x^\top$", "x delta^T", Status.NEARLY),
+        (r"$W^\top\delta$", "W delta", Status.NEARLY),
+        (r"$W^\top\delta$", "delta W^T", Status.NEARLY),
+        (r"$\eta\,\delta x^\top$", "delta x^T eta", Status.CORRECT),
+        (r"$w^\top x+b$", "b + x^T w", Status.CORRECT),
+        (r"$X^\top(\hat y-y)/m$", "1/m X^T (yhat - y)", Status.CORRECT),
+        (r"$W^\top\delta$", "W^T + delta", Status.WRONG),
+    ],
+)
+def test_products_keep_their_order_where_something_is_transposed(answer, text, expected):
+    assert status(answer, text) is expected
+
+
+@pytest.mark.parametrize(
     ("answer", "text", "reason"),
     [
         ("$a(1-a)$", "sigma(z)", "the answer is written in a, not in z"),
