@@ -21,6 +21,9 @@ COMMANDS = {
     "tidy": "Make a pasted note ready for Obsidian.",
     "verify": "Check every problem, derivation and note.",
     "stats": "Count what was studied.",
+    "progress": "Show what was learned, what is due, what goes wrong.",
+    "optimise": "Fit the memory model to your reviews.",
+    "simulate": "Tell what other settings would do.",
     "settings": "Show or change what is set.",
     "doctor": "Prove that the review log and the schedule agree.",
 }

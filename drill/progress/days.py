@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -78,7 +79,7 @@ def streak(days: tuple[Day, ...], today: date) -> Streak:
     )
 
 
-def shades(counts: list[int], levels: int = 4) -> list[int]:
+def shades(counts: Sequence[int], levels: int = 4) -> list[int]:
     """How dark each day of a calendar is, from 0 for none to ``levels``.
 
     The days that have any are parted into ``levels`` groups of about as many days; days with as
@@ -89,3 +90,11 @@ def shades(counts: list[int], levels: int = 4) -> list[int]:
         return [0] * len(counts)
     bounds = [some[len(some) * level // levels] for level in range(1, levels)]
     return [1 + sum(count >= bound for bound in bounds) if count else 0 for count in counts]
+
+
+def shade_ranges(counts: Sequence[int]) -> list[tuple[int, int, int]]:
+    """Each shade that occurs, with the least and the most that it stands for."""
+    by_shade: dict[int, list[int]] = {}
+    for count, shade in zip(counts, shades(counts), strict=True):
+        by_shade.setdefault(shade, []).append(count)
+    return [(shade, min(found), max(found)) for shade, found in sorted(by_shade.items())]

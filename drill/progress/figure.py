@@ -5,6 +5,7 @@ The screen, the HTML report and the JSON are made from these alone.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,15 +17,18 @@ Value: TypeAlias = str | int | float | date | None
 
 
 class Unit(StrEnum):
-    """What a column's numbers are."""
+    """What a column holds. ``PROSE`` is text with formulas; ``ID`` is for scripts alone."""
 
     TEXT = "text"
+    PROSE = "prose"
+    ID = "id"
     COUNT = "count"
     SHARE = "share"
     DAY = "day"
     MINUTES = "minutes"
     SECONDS = "seconds"
     NUMBER = "number"
+    SCORE = "score"
 
 
 class Column(NamedTuple):
@@ -57,7 +61,8 @@ class Chart:
     """The chart of a figure.
 
     ``x`` are the labels, or the numbers of points. ``level`` is a horizontal line to compare with,
-    such as the desired retention, named ``level_name``. A share goes from ``bottom`` to 1.
+    such as the desired retention, named ``level_name``. ``weights`` are how many each point stands
+    for.
     """
 
     kind: ChartKind
@@ -67,7 +72,7 @@ class Chart:
     x_title: str = ""
     level: float | None = None
     level_name: str = ""
-    bottom: float = 0.0
+    weights: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -107,6 +112,8 @@ def shown(value: Value, unit: Unit) -> str:
             return _minutes(value)
         case Unit.SECONDS:
             return f"{value:.0f} s" if value < 100 else f"{value / 60:.1f} min"
+        case Unit.SCORE:
+            return f"{value:.4f}"
         case Unit.NUMBER:
             return f"{value:,.4g}" if abs(value) < 1000 else f"{value:,.0f}"
     return f"{value:,.0f}"
@@ -116,6 +123,13 @@ def _minutes(minutes: float) -> str:
     if minutes < 100:
         return f"{minutes:.1f} min" if minutes < 10 else f"{minutes:.0f} min"
     return f"{minutes / 60:.1f} h"
+
+
+def visible(figure: Figure) -> tuple[tuple[Column, ...], list[tuple[Value, ...]]]:
+    """The columns and rows of a figure for people: without what is for scripts alone."""
+    places = [at for at, column in enumerate(figure.columns) if column.unit is not Unit.ID]
+    rows = [tuple(row[at] for at in places) for row in figure.rows]
+    return tuple(figure.columns[at] for at in places), rows
 
 
 def as_data(sections: Sequence[Section]) -> dict[str, Any]:
@@ -141,6 +155,26 @@ def _figure_data(figure: Figure) -> dict[str, Any]:
 
 def _plain(value: Value) -> Value:
     return value.isoformat() if isinstance(value, date) else value
+
+
+def ticks(chart: Chart) -> list[float]:
+    """Round numbers from below the least to above the most of a chart's values, four steps apart.
+
+    Shares end at 1, and points begin where the lowest of them is; all else begins at 0.
+    """
+    values = [value for series in chart.series for value in series.values if value is not None]
+    if chart.kind is ChartKind.POINTS:
+        low, top = math.floor(10 * min([*values, *chart.x, 0.9])) / 10, 1.0
+    elif chart.unit is Unit.SHARE:
+        low, top = 0.0, 1.0
+    else:
+        most = max([*values, 4.0])
+        power = 10.0 ** math.floor(math.log10(most))
+        low, top = 0.0, next(each * power for each in _ROUND if each * power >= most)
+    return [low + (top - low) * step / 4 for step in range(5)]
+
+
+_ROUND = (1, 2, 4, 6, 8, 10)
 
 
 def counted(number: int, noun: str, nouns: str = "") -> str:

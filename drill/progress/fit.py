@@ -8,7 +8,7 @@ the first is predicted from those before it, as in scikit-learn's TimeSeriesSpli
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
@@ -16,6 +16,7 @@ import numpy as np
 
 from drill.progress.calibration import Calibration, calibration, log_losses
 from drill.progress.fsrs import first_memory, next_memory, recall
+from drill.progress.memories import Memories
 from drill.progress.reviews import Bools, Floats, Ints, Reviews
 
 LEAST_REVIEWS = 1000
@@ -101,9 +102,21 @@ def fit(reviews: Reviews, present: Parameters, train: Train) -> Fit:
 
 def predictions(reviews: Reviews, parameters: Parameters) -> Floats:
     """The probability of recall that ``parameters`` give for each review; 1 for a new item."""
+    return _replayed(reviews, parameters)[0]
+
+
+def with_parameters(memories: Memories, reviews: Reviews, parameters: Parameters) -> Memories:
+    """The memories as the reviews make them with other ``parameters``."""
+    _, stability, difficulty = _replayed(reviews, parameters)
+    last = {reviews.items[item]: at for at, item in enumerate(reviews.item.tolist())}
+    places = [last[item] for item in memories.items]
+    return replace(memories, stability=stability[places], difficulty=difficulty[places])
+
+
+def _replayed(reviews: Reviews, parameters: Parameters) -> tuple[Floats, Floats, Floats]:
+    """For each review the probability of recall before it, stability and difficulty after it."""
     count = len(reviews)
-    predicted = np.ones(count)
-    stability, difficulty = np.ones(count), np.ones(count)
+    predicted, stability, difficulty = np.ones(count), np.ones(count), np.ones(count)
     place = reviews.place
     order = np.argsort(place, kind="stable")
     bounds = np.searchsorted(place[order], np.arange(place.max(initial=-1) + 2))
@@ -118,7 +131,7 @@ def predictions(reviews: Reviews, parameters: Parameters) -> Floats:
         stability[at], difficulty[at] = next_memory(
             stability[at - 1], difficulty[at - 1], elapsed, rating, parameters
         )
-    return predicted
+    return predicted, stability, difficulty
 
 
 def histories(reviews: Reviews, until: int | None = None) -> list[list[Rated]]:

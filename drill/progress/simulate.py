@@ -32,7 +32,8 @@ _REPEATS = np.array([0, 2, 2, 1, 0])
 class Plan:
     """How study goes on: the schedule, how many items are still new, for how many days.
 
-    ``truth`` are the parameters of the learner's memory; without any, those of the schedule.
+    ``truth`` are the parameters of the learner's memory, and ``true_memories`` what they make of
+    the items; without them, what the schedule believes is true.
     """
 
     settings: ScheduleSettings
@@ -40,6 +41,7 @@ class Plan:
     days: int
     behaviour: Behaviour
     truth: tuple[float, ...] | None = None
+    true_memories: Memories | None = None
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,8 @@ def simulate(memories: Memories, plan: Plan, today: date, seed: int = 0) -> Cour
 
     Suspended items stay out of it.
     """
-    pile = _pile(memories.of(~memories.suspended), plan)
+    active = ~memories.suspended
+    pile = _pile(memories.of(active), (plan.true_memories or memories).of(active), plan)
     start = today.toordinal()
     days = [_day(pile, plan, day, seed) for day in range(start, start + plan.days)]
     columns = list(zip(*days, strict=True)) or [()] * 7
@@ -91,17 +94,16 @@ def simulate(memories: Memories, plan: Plan, today: date, seed: int = 0) -> Cour
     )
 
 
-def _pile(memories: Memories, plan: Plan) -> _Pile:
+def _pile(memories: Memories, true: Memories, plan: Plan) -> _Pile:
     def with_new(values: Floats | Ints, filling: float) -> Floats:
         return np.concatenate([values, np.full(plan.new_items, filling)])
 
     stability = with_new(memories.stability, 1.0)
-    difficulty = with_new(memories.difficulty, 5.0)
     return _Pile(
         stability=stability,
-        difficulty=difficulty,
-        true_stability=stability.copy(),
-        true_difficulty=difficulty.copy(),
+        difficulty=with_new(memories.difficulty, 5.0),
+        true_stability=with_new(true.stability, 1.0),
+        true_difficulty=with_new(true.difficulty, 5.0),
         last=with_new(memories.last_day, 0).astype(np.int64),
         due=with_new(memories.due_day, 0).astype(np.int64),
         seen=np.arange(len(stability)) < len(memories),

@@ -34,6 +34,7 @@ class Learner:
     truth: tuple[float, ...] = DEFAULT_PARAMETERS
     seed: int = 1
     lazy: float = 0.0
+    first_day: date = FIRST_DAY
     events: list[Event] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -44,7 +45,7 @@ class Learner:
 
     def study(self, days: int) -> list[Event]:
         """Study for some days; all events since the beginning."""
-        start = FIRST_DAY if not self.events else self.events[-1].study_day + timedelta(days=1)
+        start = self.first_day if not self.events else self.events[-1].study_day + timedelta(days=1)
         for ahead in range(days):
             if self._chance.random() >= self.lazy:
                 self._study_day(start + timedelta(days=ahead))
@@ -99,7 +100,7 @@ class Learner:
 
     def _event(self, item: str, now: datetime, day: date, **facts: Any) -> Event:
         return Event(
-            uuid=str(UUID(int=len(self.events) + 1)),
+            uuid=str(UUID(int=(self.seed << 64) + len(self.events))),
             device="laptop",
             item=item,
             kind=EventKind.REVIEW,

@@ -14,7 +14,14 @@ from raw import packed_reviews, records
 from drill.progress.behaviour import USUAL, Behaviour, behaviour_of
 from drill.progress.calibration import calibration
 from drill.progress.chance import chances
-from drill.progress.fit import FitError, fit, histories, predictions, train_with_fsrs_rs
+from drill.progress.fit import (
+    FitError,
+    fit,
+    histories,
+    predictions,
+    train_with_fsrs_rs,
+    with_parameters,
+)
 from drill.progress.forecast import forecast
 from drill.progress.fsrs import recall
 from drill.progress.memories import memories_of
@@ -152,6 +159,16 @@ def test_a_simulation_of_a_forgetful_learner_recalls_less(true_log, settings) ->
         < usual.recalled.sum() / usual.reviews.sum()
     )
     assert forgetful.memorised[-1] < usual.memorised[-1]
+
+
+def test_memories_with_other_parameters_are_those_of_another_schedule(true_log, settings) -> None:
+    other = replace(settings, parameters=FORGETFUL)
+    expected = memories_of(records(true_log, other))
+    reviews = packed_reviews(true_log, settings)
+    found = with_parameters(memories_of(records(true_log, settings)), reviews, FORGETFUL)
+    assert found.items == expected.items
+    assert found.stability == pytest.approx(expected.stability)
+    assert found.difficulty == pytest.approx(expected.difficulty)
 
 
 def test_a_simulation_is_the_same_for_its_seed_only(true_log, settings) -> None:

@@ -44,7 +44,7 @@ def _by_day(basis: Basis, ahead: tuple[DayAhead, ...], sample: str) -> Figure:
         sentences=(said, new),
         columns=(Column("day", "Day", Unit.DAY), *_COLUMNS),
         rows=tuple((day.day, *_numbers((day,))) for day in days),
-        chart=_chart([f"{day.day:%d.%m.}" for day in days], [(day,) for day in days]),
+        chart=_chart([f"{day.day:%m-%d}" for day in days], [(day,) for day in days]),
     )
 
 
@@ -56,7 +56,7 @@ def _by_week(ahead: tuple[DayAhead, ...], sample: str) -> Figure:
         sample=sample,
         columns=(Column("week", "Week from", Unit.DAY), *_COLUMNS),
         rows=tuple((week[0].day, *_numbers(week)) for week in weeks),
-        chart=_chart([f"{week[0].day:%d.%m.}" for week in weeks], weeks),
+        chart=_chart([f"{week[0].day:%m-%d}" for week in weeks], weeks),
     )
 
 

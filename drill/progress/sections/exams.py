@@ -29,9 +29,23 @@ _NONE = Figure(
 
 def exams_section(basis: Basis, plans: Mapping[str, ExamPlan]) -> Section:
     """What each plan asks for, by day; ``plans`` are by topic."""
-    ahead = {topic: plan for topic, plan in plans.items() if plan.days}
-    figures = tuple(_plan(topic, plan, basis.today) for topic, plan in ahead.items())
-    return Section("exams", "Exams", figures or (_NONE,))
+    figures = [_plan(topic, plan, basis.today) for topic, plan in plans.items()]
+    later = sorted((day, topic) for topic, day in basis.exams.items() if topic not in plans)
+    figures += [_without(topic, day, basis) for day, topic in later]
+    return Section("exams", "Exams", tuple(figures) or (_NONE,))
+
+
+def _without(topic: str, day: date, basis: Basis) -> Figure:
+    """An exam that has no plan, and why."""
+    reason = f"It is on {day}; its plan begins a year before."
+    if topic not in basis.syllabus.topics:
+        reason = "The notes have no such topic."
+    elif day <= basis.today:
+        reason = f"It was on {day}."
+        if day == basis.today:
+            reason = "It is today."
+    items = sum(subject.topic == topic for subject in basis.syllabus.subjects.values())
+    return Figure(topic, f"Exam in {topic}", counted(items, "item"), (reason,))
 
 
 def _plan(topic: str, plan: ExamPlan, today: date) -> Figure:
@@ -58,7 +72,7 @@ def _plan(topic: str, plan: ExamPlan, today: date) -> Figure:
         rows=tuple((day.day, len(day.due), len(day.extra), len(day.new)) for day in days),
         chart=Chart(
             ChartKind.LINES,
-            tuple(f"{day.day:%d.%m.}" for day in plan.days),
+            tuple(f"{day.day:%m-%d}" for day in plan.days),
             (
                 Series("due", tuple(float(len(day.due)) for day in plan.days)),
                 Series("ahead of time", tuple(float(len(day.extra)) for day in plan.days)),

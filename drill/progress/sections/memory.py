@@ -36,7 +36,7 @@ def memory_section(basis: Basis) -> Section:
 
 
 def _retention(basis: Basis, ever: TrueRetention, lately: TrueRetention) -> Figure:
-    names = ("all", f"young, under {MATURE_DAYS} d", f"mature, from {MATURE_DAYS} d")
+    names = ("all", f"young (<{MATURE_DAYS})", f"mature ({MATURE_DAYS}+)")
     kinds = [
         (name, getattr(ever, kind), getattr(lately, kind))
         for name, kind in zip(names, ("overall", "young", "mature"), strict=True)
@@ -61,7 +61,7 @@ def _retention(basis: Basis, ever: TrueRetention, lately: TrueRetention) -> Figu
             Column("recent_share", f"Last {_LATELY} d", Unit.SHARE),
             Column("recent_reviews", "of"),
         ),
-        rows=tuple(_retention_row(*each) for each in (*kinds, *bands)),
+        rows=tuple(_retention_row(*each) for each in (*kinds, *bands) if each[1].recalled.whole),
         chart=Chart(
             ChartKind.BARS,
             tuple(name for name, _ in filled),
@@ -69,7 +69,6 @@ def _retention(basis: Basis, ever: TrueRetention, lately: TrueRetention) -> Figu
             unit=Unit.SHARE,
             level=basis.target,
             level_name="desired",
-            bottom=0.5,
         ),
     )
 
@@ -131,7 +130,7 @@ def _calibration(found: Calibration) -> Figure:
             (Series("observed", tuple(each.observed for each in found.bins)),),
             unit=Unit.SHARE,
             x_title="predicted",
-            level_name="as predicted",
+            weights=tuple(each.count for each in found.bins),
         ),
     )
 

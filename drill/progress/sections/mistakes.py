@@ -74,11 +74,11 @@ def _leeches(basis: Basis) -> Figure:
         sample=f"{counted(len(places), 'leech', 'leeches')} of {counted(len(known), 'seen item')}",
         sentences=(f"A leech was forgotten {threshold} times or more; rewrite it or split it.",),
         columns=(
-            Column("title", "Item", Unit.TEXT),
+            Column("title", "Item", Unit.PROSE),
             Column("topic", "Topic", Unit.TEXT),
             Column("lapses", "Lapses"),
             Column("state", "State", Unit.TEXT),
-            Column("id", "Id", Unit.TEXT),
+            Column("id", "Id", Unit.ID),
         ),
         rows=tuple(rows),
     )

@@ -44,13 +44,16 @@ def _by_week(basis: Basis) -> Figure:
         rows=tuple(
             (week, int(studied), int(count), minutes)
             for week, (studied, count, minutes) in weeks.items()
+            if answers
         ),
         chart=Chart(
             ChartKind.BARS,
-            tuple(f"{week:%d.%m.}" for week in weeks),
+            tuple(f"{week:%m-%d}" for week in weeks),
             (Series("minutes", tuple(row[2] for row in weeks.values())),),
             unit=Unit.MINUTES,
-        ),
+        )
+        if answers
+        else None,
     )
 
 

@@ -51,7 +51,7 @@ def _lately(days: tuple[Day, ...], today: date) -> Figure:
             Column("days", "Days"),
             *_DONE,
         ),
-        rows=tuple(_span_row(name, _since(days, today, length)) for name, length in spans),
+        rows=tuple(_span_row(name, _since(days, today, length)) for name, length in spans if days),
     )
 
 
@@ -94,5 +94,7 @@ def _calendar(days: tuple[Day, ...], today: date) -> Figure:
             (day.day, day.reviews, day.recalled, day.first_seen, day.seconds / 60)
             for day in reversed(year)
         ),
-        chart=Chart(ChartKind.CALENDAR, tuple(shown_days), (Series("reviews", counts),)),
+        chart=Chart(ChartKind.CALENDAR, tuple(shown_days), (Series("reviews", counts),))
+        if year
+        else None,
     )

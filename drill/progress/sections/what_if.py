@@ -15,13 +15,13 @@ _RETENTIONS = (0.8, 0.85, 0.9, 0.95)
 _NEW = (0, 5, 10, 20, 40)
 
 
-def what_if_section(basis: Basis, days: int = DAYS) -> Section:
+def what_if_section(basis: Basis, days: int = DAYS, seed: int = 0) -> Section:
     """The present settings, other retentions, and other numbers of new items."""
     present = basis.settings
     retentions = [replace(present, desired_retention=value) for value in _RETENTIONS]
     numbers = [replace(present, new_per_day=value) for value in _NEW]
     others = [each for each in (*retentions, *numbers) if each != present]
-    return Section("what_if", "What if", (what_if(basis, [present, *others], days),))
+    return Section("what_if", "What if", (what_if(basis, [present, *others], days, seed),))
 
 
 def what_if(basis: Basis, settings: Iterable[ScheduleSettings], days: int, seed: int = 0) -> Figure:

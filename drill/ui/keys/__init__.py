@@ -14,6 +14,7 @@ from drill.ui.keys.choosing import CANCEL, OFFERED
 from drill.ui.keys.everywhere import CLOSE, EVERYWHERE
 from drill.ui.keys.home import HOME, TOPICS
 from drill.ui.keys.pause import PAUSE
+from drill.ui.keys.progress import FIT, MISTAKES, PROGRESS
 from drill.ui.keys.settings import FIELD, SETTINGS
 from drill.ui.keys.study import STUDY
 
@@ -21,6 +22,7 @@ GROUPS = (
     ("Studying", STUDY),
     ("Typing an answer", [*LINE, *ANSWER]),
     ("First screen", [*TOPICS, *HOME]),
+    ("Progress", [*PROGRESS, *MISTAKES, *FIT]),
     ("Settings", [*SETTINGS, *FIELD]),
     ("Dialogs", [*CLOSE, *OFFERED, *CANCEL, *PAUSE]),
     ("Everywhere", EVERYWHERE),
@@ -28,8 +30,9 @@ GROUPS = (
 """Every list of keys under the name that the help gives it."""
 
 _NAMES = {"enter": "Enter", "space": "Space", "escape": "Esc", "question_mark": "?", "up": "↑",
-          "down": "↓", "comma": ",", "minus": "-", "at": "@", "greater_than_sign": ">",
-          "less_than_sign": "<", "pageup": "PgUp", "pagedown": "PgDn"}  # fmt: skip
+          "down": "↓", "left": "←", "right": "→", "comma": ",", "minus": "-", "at": "@",
+          "greater_than_sign": ">", "less_than_sign": "<", "pageup": "PgUp",
+          "pagedown": "PgDn"}  # fmt: skip
 
 
 def key_name(key: str) -> str:

@@ -7,6 +7,8 @@ from textual.binding import Binding
 HOME = [
     Binding("f", "faults", "Faults", id="home.faults",
             tooltip="List the places in the notes that could not be read."),
+    Binding("p", "progress", "Progress", id="home.progress",
+            tooltip="See what is due, what is remembered, what goes wrong."),
     Binding("d", "derivations", "Derivations", id="home.derivations", show=False,
             tooltip="Ask every step of a derivation, one with the others given, or to choose."),
     Binding("comma", "app.settings", "Settings", id="home.settings",

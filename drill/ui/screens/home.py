@@ -101,6 +101,13 @@ class HomeScreen(Screen[None]):
         if self.desk:
             self.app.push_screen(Faults(map(str, self.desk.library.faults)))
 
+    def action_progress(self) -> None:
+        """Show what the reviews add up to."""
+        from drill.ui.screens.progress import ProgressScreen
+
+        if self.desk:
+            self.app.push_screen(ProgressScreen(self.desk))
+
     def action_derivations(self) -> None:
         """Ask more or less of each derivation."""
         kinds = list(DERIVATIONS)
