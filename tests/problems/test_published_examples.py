@@ -27,7 +27,7 @@ EXAMPLES: list[tuple[str, int, dict[str, Any], str, Any, float, str]] = [
     ),
     (
         "output-delta-squared-sigmoid", 1,
-        {"z": [1.105905967, 1.224921404], "y": [0.01, 0.99]}, "dz",
+        {"yhat": [0.75136507, 0.772928465], "y": [0.01, 0.99]}, "dz",
         [0.138498562, -0.0380982366], 1e-8,
         "Mazur, A Step by Step Backpropagation Example: δ of both outputs",
     ),
