@@ -9,9 +9,6 @@ from drill.maths.width import cell_width
 from drill.maths.wrapping import wrapped
 
 GAP = " │ "
-LEAST = 6
-"""Columns narrower than this are not read well: each row becomes a list then."""
-
 _DELIMITERS = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _CELL_END = re.compile(r"(?<!\\)\|")
 
@@ -36,14 +33,14 @@ def cells(line: str) -> Row:
 
 
 def table_lines(header: Row, delimiters: Row, rows: Sequence[Row], width: int) -> list[str]:
-    """The lines of a table of at most ``width`` columns; cells are wrapped, never cut.
+    """The lines of a table of at most ``width`` columns; cells are wrapped between words.
 
-    A table that is too wide even so becomes a list of its rows, each cell behind its header.
+    A table that is too wide for its words becomes a list of its rows, each cell behind its header.
     """
     count = len(header)
     body = [[*row, *[""] * count][:count] for row in rows]
-    widths = _fitted([max(map(cell_width, column)) for column in zip(header, *body, strict=True)],
-                     width - len(GAP) * (count - 1))  # fmt: skip
+    columns = list(zip(header, *body, strict=True))
+    widths = _fitted(columns, width - len(GAP) * (count - 1))
     if not widths:
         return _listed(header, body, width)
     sides = [_side(mark) for mark in [*delimiters, *["-"] * count][:count]]
@@ -58,15 +55,21 @@ def table_lines(header: Row, delimiters: Row, rows: Sequence[Row], width: int) -
     return lines
 
 
-def _fitted(natural: Sequence[int], room: int) -> list[int]:
-    """Widths that fit the room, the widest columns made narrower; [] if they can't be."""
-    widths = [max(one, 1) for one in natural]
+def _fitted(columns: Sequence[Sequence[str]], room: int) -> list[int]:
+    """Widths that fit the room, the widest columns made narrower; [] if words would be cut."""
+    widths = [max(1, *map(cell_width, column)) for column in columns]
+    least = [max(1, *map(_longest_word, column)) for column in columns]
     while sum(widths) > room:
-        widest = max(widths)
-        if widest <= LEAST:
+        spare = [one - few for one, few in zip(widths, least, strict=True)]
+        if not any(spare):
             return []
-        widths[widths.index(widest)] -= 1
+        widest = max(range(len(widths)), key=lambda i: (spare[i] > 0, widths[i]))
+        widths[widest] -= 1
     return widths
+
+
+def _longest_word(cell: str) -> int:
+    return max(map(cell_width, cell.split()), default=0)
 
 
 def _side(mark: str) -> str:
