@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from drill.cli.verify_work import Findings
+from drill.lint import Finding
 from drill.progress.figure import counted
 
 WORST = 10
@@ -17,6 +19,7 @@ def as_data(findings: Findings) -> dict[str, Any]:
     """The findings as scripts see them."""
     return {
         "faults": [str(fault) for fault in findings.faults],
+        "warnings": [asdict(finding) for finding in findings.warnings],
         "templates": [
             {
                 "name": report.name,
@@ -51,6 +54,7 @@ def joined(parts: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """What the parts found, as one; what several of them found is there once."""
     return {
         "faults": sorted({fault for part in parts for fault in part["faults"]}),
+        "warnings": [warning for part in parts for warning in part["warnings"]],
         "templates": [row for part in parts for row in part["templates"]],
         "claims": [claim for part in parts for claim in part["claims"]],
         "unclaimed": sorted(step for part in parts for step in part["unclaimed"]),
@@ -61,6 +65,8 @@ def lines(data: dict[str, Any]) -> Iterator[str]:
     """The findings as a person reads them, what matters last."""
     yield from _claims(data)
     yield from _sharpness(data["templates"])
+    for warning in data["warnings"]:
+        yield f"warning: {Finding(**warning)}"
     yield from data["faults"]
     yield from _summary(data)
 
@@ -96,5 +102,8 @@ def _summary(data: dict[str, Any]) -> Iterator[str]:
     yield counted(len(data["claims"]), "claim")
     for kind, count in sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0])):
         yield f"  {count:5} {kind}"
-    verdict = counted(len(data["faults"]), "fault") if data["faults"] else "no faults"
-    yield f"{verdict}, {data['seconds']:.0f} s"
+    faults, warnings = (
+        counted(len(data[kind]), kind[:-1]) if data[kind] else f"no {kind}"
+        for kind in ("faults", "warnings")
+    )
+    yield f"{faults}, {warnings}, {data['seconds']:.0f} s"

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from drill.decks.card import Block, Card, CardKind, Fault
-from drill.decks.vault import Vault, read_vault
+from drill.decks.card import Block, Card, CardKind, Fault, Note
+from drill.decks.note import read_note
+from drill.decks.vault import ReadNote, Vault, read_vault
 from drill.grading.claims import Claim, known_claims, unclaimed_steps
 from drill.grading.prover import Prover
 from drill.grading.typed import why_not_typed
 from drill.grading.verify import Report, verify_template
+from drill.lint import Finding, lint
 from drill.problems.block import BlockError, read_block
 from drill.problems.template import Template
 
@@ -21,6 +23,7 @@ class Findings:
     """Everything that verifying found; claims and unclaimed steps each with their template."""
 
     faults: list[Fault] = field(default_factory=list)
+    warnings: list[Finding] = field(default_factory=list)
     reports: list[Report] = field(default_factory=list)
     claims: list[tuple[Template, Claim]] = field(default_factory=list)
     unclaimed: list[tuple[Template, int, str]] = field(default_factory=list)
@@ -30,11 +33,24 @@ def verify(
     folders: Sequence[Path], seeds: int, *, proofs: bool, part: tuple[int, int] = (1, 1)
 ) -> Findings:
     """Read the notes and check their blocks, or the k-th of n parts of them."""
-    vault = read_vault(folders)
+    texts: dict[str, str] = {}
+    vault = read_vault(folders, _keeping(texts))
     findings = Findings(faults=[*vault.faults, *_not_typed(vault.cards)])
+    if part[0] == 1:
+        findings.warnings += lint(vault, texts)
     _check_blocks(vault, part, seeds, findings, proofs=proofs)
     findings.faults.sort()
     return findings
+
+
+def _keeping(texts: dict[str, str]) -> ReadNote:
+    """Reads notes, and keeps the text of each by its path."""
+
+    def read(text: str, path: str) -> Note:
+        texts[path] = text
+        return read_note(text, path)
+
+    return read
 
 
 def _not_typed(cards: Iterable[Card]) -> Iterator[Fault]:

@@ -7,7 +7,9 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from drill.decks.card import Card, Note
+from drill.decks.note import read_note
 from drill.decks.vault import Vault, read_vault
+from drill.lint import lint
 
 NOTES = Path(__file__).parents[2] / "cards"
 SECTIONS = Path(__file__).with_name("sections.tsv")
@@ -17,8 +19,17 @@ CLOSING_HEADINGS = (["Problems"], ["Derivations"], ["Problems", "Derivations"])
 
 
 @pytest.fixture(scope="module")
-def vault() -> Vault:
-    return read_vault([NOTES])
+def texts() -> dict[str, str]:
+    return {}
+
+
+@pytest.fixture(scope="module")
+def vault(texts: dict[str, str]) -> Vault:
+    def read(text: str, path: str) -> Note:
+        texts[path] = text
+        return read_note(text, path)
+
+    return read_vault([NOTES], read)
 
 
 def name(note: Note | Card) -> str:
@@ -43,6 +54,12 @@ def sections() -> list[dict[str, str]]:
 
 def test_every_note_is_read_without_a_fault(vault: Vault) -> None:
     assert [str(fault) for fault in vault.faults] == []
+
+
+def test_nothing_is_found_that_a_note_would_be_better_without(
+    vault: Vault, texts: dict[str, str]
+) -> None:
+    assert [str(finding) for finding in lint(vault, texts)] == []
 
 
 def test_every_link_leads_to_a_note(vault: Vault) -> None:

@@ -109,11 +109,12 @@ def test_verify_names_the_line_of_a_wrong_gradient(tmp_path: Path) -> None:
 def test_verify_names_a_card_that_cannot_be_typed(tmp_path: Path) -> None:
     note = tmp_path / "notes" / "typed.md"
     note.parent.mkdir()
-    note.write_text("One #typed::$1$\n\nLoss? #typed::$-\\sum_k y_k$\n", encoding="utf-8")
+    cards = "One #typed::$1$\n\nLoss? #typed::$-\\sum_k y_k$\n"
+    note.write_text(f"# Typed\n\n{cards}", encoding="utf-8")
     result = run("verify", "--cards", str(note.parent))
     assert result.exit_code == 1
-    assert "notes/typed.md:3:1: this answer can't be typed: it is not clear" in result.output
-    assert "typed.md:1" not in result.output
+    assert "notes/typed.md:5:1: this answer can't be typed: it is not clear" in result.output
+    assert "typed.md:3" not in result.output
 
 
 def test_verify_goes_on_after_a_faulty_block(tmp_path: Path) -> None:
@@ -132,6 +133,41 @@ def test_verify_goes_on_after_a_faulty_block(tmp_path: Path) -> None:
     assert "notes/two.md:7:9: unknown name xx. Did you mean x?" in result.output
     assert "1 block, 1 level, 3 draws" in result.output
     assert "1 proved by SymPy, from the steps before" in result.output
+
+
+def test_verify_warns_of_what_a_note_would_be_better_without(tmp_path: Path) -> None:
+    note = tmp_path / "notes" / "vague.md"
+    note.parent.mkdir()
+    note.write_text("# Adam\n\nSee [[gone]].\n\nWhat is it?::An optimiser.\n", encoding="utf-8")
+    words = ("verify", "--cards", str(note.parent))
+    shown = run(*words)
+    assert shown.exit_code == 0
+    assert "warning: notes/vague.md:3:5: there is no note gone" in shown.output
+    assert "no faults, 2 warnings" in shown.output
+    data = json.loads(run(*words, "--json").output)
+    assert [warning["kind"] for warning in data["warnings"]] == ["broken-link", "vague"]
+    assert data["warnings"][1] == {
+        "note": "notes/vague.md", "line": 5, "column": 1, "kind": "vague",
+        "sentence": '"it" refers to nothing in the question',
+    }  # fmt: skip
+
+
+def test_verify_finds_the_same_in_parts(tmp_path: Path) -> None:
+    note = tmp_path / "notes" / "double.md"
+    note.parent.mkdir()
+    block = (
+        '```drill\nproblem {name}\n"Double."\ngiven\n  x : integers(1, 9)\n'
+        "steps\n  y = 2*x\ncheck y == x + x\nask value y\n```\n"
+    )
+    blocks = "\n".join(block.format(name=name) for name in ("one", "two", "three"))
+    note.write_text(f"# Double\n\nWhat is it?::Twice as much.\n\n{blocks}", encoding="utf-8")
+    words = ("verify", "--json", "--cards", str(note.parent))
+    one = json.loads(run(*words, "--seeds", "41", "--part", "1/1").output)
+    parts = [json.loads(run(*words, "--seeds", "41", "--part", f"{k}/2").output) for k in (1, 2)]
+    for kind in ("templates", "claims", "warnings"):
+        whole = sorted(json.dumps(row) for row in one[kind])
+        assert sorted(json.dumps(row) for part in parts for row in part[kind]) == whole
+    assert [row["name"] for row in parts[1]["templates"]] == ["two"]
 
 
 def test_stats_of_an_empty_store(tmp_path: Path) -> None:
