@@ -53,6 +53,7 @@ def choosing_options(command: Command) -> Command:
 
 @click.command("study")
 @click.option("--plain", is_flag=True, help="Go line by line: for screen readers and pipes.")
+@click.option("--spoken", is_flag=True, help="Go line by line, formulas in words.")
 @choosing_options
 @click.option(
     "--cards",
@@ -68,6 +69,7 @@ def study_command(
     /,
     *,
     plain: bool,
+    spoken: bool,
     folders: Sequence[Path],
     db: str | None,
     **wished: Any,
@@ -78,8 +80,8 @@ def study_command(
     """
     wish = _wish(**wished)
     path = db or ctx.obj
-    if plain:
-        study_plainly(path, folders, wish)
+    if plain or spoken:
+        study_plainly(path, folders, wish, spoken=spoken)
     else:
         open_program(path, folders, wish, straight=True)
 
@@ -133,8 +135,10 @@ def open_program(
         raise click.ClickException(reason)
 
 
-def study_plainly(db: str | Path | None, folders: Sequence[Path], wish: Wish) -> None:
-    """Study line by line on the standard streams.
+def study_plainly(
+    db: str | Path | None, folders: Sequence[Path], wish: Wish, *, spoken: bool = False
+) -> None:
+    """Study line by line on the standard streams; ``spoken`` writes formulas in words.
 
     Raises:
         click.ClickException: when the store or the wish can't be met, in one sentence.
@@ -148,7 +152,7 @@ def study_plainly(db: str | Path | None, folders: Sequence[Path], wish: Wish) ->
     try:
         desk = open_own_desk(db, folders, own_settings())
         try:
-            code = converse(desk, wish, standard_streams())
+            code = converse(desk, wish, standard_streams(spoken=spoken))
         finally:
             desk.close()
     except (StoreError, ChoiceError) as error:

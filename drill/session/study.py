@@ -87,8 +87,8 @@ class Study:
         return self.queue.remaining(now)
 
     def intervals(self, now: datetime) -> Mapping[Rating, Interval]:
-        """When the item on the table would come again, by rating."""
-        if self.turn is None:
+        """When the item on the table would come again, by rating; not known while cramming."""
+        if self.turn is None or self.cram:
             return {}
         memory = self.record(self.turn.item.id).memory
         return intervals(memory, now, self.day, settings=self.settings, key=self.turn.item.id)
@@ -169,3 +169,11 @@ def left_out(study: Study, item: str, error: Exception) -> Study:
         place = f"{found.note}:{found.line}" if found else item
         reason = f"{place}: can't be asked: {error or type(error).__name__}"
     return replace(study, queue=study.queue.without(item), faults=(*study.faults, reason))
+
+
+def answered_last(study: Study) -> Turn | None:
+    """The turn whose solution may be seen again: the one on the table, or the one before it."""
+    turn = study.turn
+    if turn is not None and (turn.answers or turn.answered):
+        return turn
+    return study.last

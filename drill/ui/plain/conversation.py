@@ -11,23 +11,36 @@ from drill.schedule.rating import Rating
 from drill.session.desk import Desk
 from drill.session.overview import next_due
 from drill.session.study import Study
-from drill.session.turn import Turn, answer, hint, proceed, reveal, suggested_rating, tick
-from drill.session.variation import skip
+from drill.session.turn import Turn, answer, proceed, reveal, suggested_rating, tick
 from drill.ui.begin import Wish, begin
-from drill.ui.plain.commands import Command, UnknownCommandError, command_in, help_lines
+from drill.ui.plain.commands import Command, Said, UnknownCommandError, command_in, help_lines
 from drill.ui.plain.points import awaits_points, points_in
 from drill.ui.plain.prompts import BY_NAME, RATING_WORDS, prompt
 from drill.ui.plain.streams import WIDTH, EndOfInput, Streams, discard_output
+from drill.ui.plain.table import Table
 from drill.ui.stage import Stage, stage_of
 from drill.ui.words.answering import ANSWERING
-from drill.ui.words.line import Line, Page
+from drill.ui.words.failure import reason_of
+from drill.ui.words.line import Page
 from drill.ui.words.outcome import outcome_lines
 from drill.ui.words.progress import left_line, summary_lines
-from drill.ui.words.question import context_line, question_lines
 from drill.ui.words.rating import NAMES
 from drill.ui.words.verdict import unreadable_lines
 
-PAGE = Page(WIDTH, flat=True, numbered=True)
+_THERE = {*Stage} - {Stage.DONE}
+_OPEN = {Stage.FRONT, Stage.ANSWER}
+POSSIBLE = {
+    Command.HINT: {Stage.ANSWER},
+    Command.SOLUTION: _OPEN,
+    Command.LEVEL: {Stage.ANSWER},
+    Command.SKIP: {*_OPEN, Stage.PRACTISED},
+    **dict.fromkeys((Command.BURY, Command.SUSPEND, Command.FLAG, Command.RESET), _THERE),
+    **dict.fromkeys((Command.ANOTHER, Command.INFO, Command.TEX, Command.EDIT), _THERE),
+    **dict.fromkeys((Command.PAUSE, Command.QUESTION), _THERE),
+}
+"""The stages in which a command is possible; one that is not listed always is."""
+ENDLESS = 100_000
+"""The columns of a line that is written in words first and broken afterwards."""
 INTERRUPTED = 128 + signal.SIGINT
 
 
@@ -35,7 +48,7 @@ def converse(desk: Desk, wish: Wish, streams: Streams) -> int:
     """Study until nothing is left or the learner ends it; the exit code of the program.
 
     Raises:
-        StoreError: when a review can't be written. Those before it are.
+        StoreError: when the store can't be read at the beginning or the end.
         ChoiceError: when the wish names something that there is not.
     """
     talk = Conversation(desk, begin(desk, wish), streams)
@@ -54,13 +67,13 @@ def converse(desk: Desk, wish: Wish, streams: Streams) -> int:
     return code
 
 
-class Conversation:
-    """The session that is talked about, and where the talk goes."""
+class Conversation(Table):
+    """The course of the talk: what a line means at each stage."""
 
     def __init__(self, desk: Desk, study: Study, streams: Streams) -> None:
-        self.desk = desk
-        self.study = study
-        self.streams = streams
+        width = ENDLESS if streams.spoken else WIDTH
+        page = Page(width, flat=True, numbered=True, spoken=streams.spoken)
+        super().__init__(desk, study, streams, page)
         self.started = desk.clock()
         self.suggested = Rating.GOOD
 
@@ -73,7 +86,7 @@ class Conversation:
             EndOfInput: when there are no more lines.
         """
         self._greet()
-        self._ask()
+        self.ask()
         while self._step():
             pass
 
@@ -81,7 +94,7 @@ class Conversation:
         """Say what was done, and when the next is due."""
         tally = self.desk.tally(self.study, self.started)
         now = self.desk.clock()
-        self._write(summary_lines(tally, next_due(self.study, now), self.study.day, now, PAGE))
+        self.write(summary_lines(tally, next_due(self.study, now), self.study.day, now, self.page))
 
     def _step(self) -> bool:
         """Read a line and do what it says; whether to go on."""
@@ -94,9 +107,13 @@ class Conversation:
         except UnknownCommandError as error:
             self.streams.say(str(error))
             return True
-        if command is not None:
-            return self._obey(command, stage)
-        return self._take(line, stage)
+        try:
+            return self._obey(command, stage) if command else self._take(line, stage)
+        except (EndOfInput, BrokenPipeError):
+            raise
+        except Exception as error:  # whatever it is, the learner is told and goes on
+            self.streams.say(reason_of(error))
+            return True
 
     def _take(self, line: str, stage: Stage) -> bool:
         """What a line means that is no command."""
@@ -107,11 +124,13 @@ class Conversation:
                 self._answer(line)
             case Stage.MARKED:
                 self._change(proceed)
-                self._ask()
+                self.ask()
             case Stage.RATE if awaits_points(self.study):
                 self._tick(line)
             case Stage.RATE:
                 self._rate(line)
+            case Stage.PRACTISED:
+                self.go_back()
             case Stage.DONE:
                 return False
         return True
@@ -141,54 +160,55 @@ class Conversation:
         if rating is None:
             self.streams.say(f"Rate with 1, 2, 3 or 4; Enter takes {int(self.suggested)}.")
             return
-        interval = self.study.intervals(self.desk.clock())[rating]
-        self.study = self.desk.rate(self.study, rating)
-        self.streams.say(f"saved: {NAMES[rating]}, again in {interval}")
-        self._ask()
+        before = self.study
+        interval = before.intervals(self.desk.clock()).get(rating)
+        self.study = self.desk.rate(before, rating)
+        again = f"again in {interval}" if interval else "the schedule stays as it is"
+        self.streams.say(f"saved: {NAMES[rating]}, {again}")
+        leech = self.desk.leech_made(before, self.study)
+        if leech is not None:
+            self.name_leech(leech)
+        self.ask()
 
-    def _obey(self, command: Command, stage: Stage) -> bool:
-        open_question = stage in (Stage.FRONT, Stage.ANSWER)
-        possible: dict[Command, tuple[bool, Callable[[], None]]] = {
-            Command.HINT: (stage is Stage.ANSWER, self._hint),
-            Command.SOLUTION: (open_question, lambda: self._change(reveal)),
-            Command.SKIP: (open_question, self._skip),
-            Command.BURY: (stage is not Stage.DONE, self._bury),
-            Command.UNDO: (True, self._undo),
-            Command.QUESTION: (stage is not Stage.DONE, self._ask),
-            Command.HELP: (True, self._help),
-        }
+    def _obey(self, said: Said, stage: Stage) -> bool:
+        command, argument = said
         if command is Command.QUIT:
             return False
-        is_possible, act = possible[command]
-        if is_possible:
-            act()
-        else:
+        if stage not in POSSIBLE.get(command, {*Stage}):
             self.streams.say(f"There is nothing to {command} here.")
+        elif command is Command.ANOTHER and not (self.study.turn and self.study.turn.problem):
+            self.streams.say("There is no other one: a card has no numbers.")
+        else:
+            self._acts(argument)[command]()
         return True
 
-    def _hint(self) -> None:
-        if self.study.turn is not None:
-            turn, text = hint(self.study.turn)
-            self.streams.say(text or "There is none.", head="Hint: ")
-            self.study = replace(self.study, turn=turn)
-
-    def _skip(self) -> None:
-        self.study = skip(self.study, self.desk.clock())
-        self._ask()
-
-    def _bury(self) -> None:
-        self.study = self.desk.set_aside(self.study, EventKind.BURY)
-        self.streams.say("saved: left out until tomorrow")
-        self._ask()
-
-    def _undo(self) -> None:
-        study = self.desk.undo(self.study)
-        if study is None:
-            self.streams.say("There is nothing to undo today.")
-            return
-        self.study = study
-        self.streams.say("saved: taken back")
-        self._ask()
+    def _acts(self, argument: str) -> dict[Command, Callable[[], None]]:
+        """What each command does."""
+        desk = self.desk
+        return {
+            Command.HINT: self.hint,
+            Command.SOLUTION: lambda: self._change(reveal),
+            Command.WHY: self.why,
+            Command.SKIP: self.skip,
+            Command.BURY: lambda: self.set_aside(EventKind.BURY, "left out until tomorrow"),
+            Command.SUSPEND: lambda: self.set_aside(EventKind.SUSPEND, "suspended"),
+            Command.FLAG: lambda: self.flag(argument),
+            Command.RESET: lambda: self.reset(argument),
+            Command.UNDO: lambda: self.reverse(
+                desk.undo, "taken back", "There is nothing to undo today."
+            ),
+            Command.REDO: lambda: self.reverse(
+                desk.redo, "done again", "There is nothing to redo."
+            ),
+            Command.ANOTHER: self.another,
+            Command.LEVEL: lambda: self.level(argument),
+            Command.INFO: self.info,
+            Command.TEX: self.source,
+            Command.EDIT: self.edit,
+            Command.PAUSE: self.pause,
+            Command.QUESTION: self.ask,
+            Command.HELP: self._help,
+        }
 
     def _help(self) -> None:
         self.streams.write(help_lines())
@@ -206,14 +226,6 @@ class Conversation:
             places = "1 place" if len(faults) == 1 else f"{len(faults)} places"
             self.streams.say(f"{places} in the notes could not be read, the first: {faults[0]}")
 
-    def _ask(self) -> None:
-        """Put the question of the present turn."""
-        turn = self.study.turn
-        if turn is not None:
-            self.streams.say()
-            self.streams.say(context_line(turn.item, PAGE))
-            self._write(question_lines(turn, PAGE))
-
     def _change(self, change: Callable[[Turn], Turn]) -> None:
         """Change the turn, and say what came of it."""
         if self.study.turn is None:
@@ -221,11 +233,8 @@ class Conversation:
         turn = change(self.study.turn)
         self.study = replace(self.study, turn=turn)
         if turn.unreadable:
-            self._write(unreadable_lines(turn.unreadable, PAGE))
+            self.write(unreadable_lines(turn.unreadable, self.page))
         elif turn.answered:
-            self._write(outcome_lines(replace(turn, hints_here=0), PAGE))
+            self.write(outcome_lines(replace(turn, hints_here=0), self.page))
         if turn.complete:
             self.suggested = suggested_rating(turn, self.desk.clock())
-
-    def _write(self, lines: list[Line]) -> None:
-        self.streams.write(line.text for line in lines)

@@ -33,5 +33,7 @@ def prompt(study: Study, suggested: Rating, now: datetime) -> str:
             return "Points that your answer made, as in 1 3, or all; Enter for none:"
         case Stage.RATE:
             intervals = study.intervals(now)
-            offered = ", ".join(f"{int(r)} {NAMES[r]} {intervals[r]}" for r in Rating)
+            offered = ", ".join(
+                f"{int(r)} {NAMES[r]} {intervals.get(r, '')}".rstrip() for r in Rating
+            )
             return f"Rate {offered}; Enter takes {int(suggested)}:"

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TextIO
 
+from drill.ui.words.aloud import aloud
 from drill.ui.words.line import safe, wrapped
 
 WIDTH = 80
@@ -19,18 +20,28 @@ class EndOfInput(Exception):  # noqa: N818, it is no error
 
 @dataclass(frozen=True)
 class Streams:
-    """Where lines come from and go to. ``echoes``: what is typed is shown by the terminal."""
+    """Where lines come from and go to.
+
+    ``echoes``: what is typed is shown by the terminal. ``spoken``: lines are written in words.
+    """
 
     source: TextIO
     sink: TextIO
     echoes: bool
+    spoken: bool = False
 
     def say(self, text: str = "", head: str = "") -> None:
         """Write a paragraph and pass it on at once."""
-        self.write(wrapped(text, WIDTH, head))
+        self.write([head + text] if self.spoken else wrapped(text, WIDTH, head))
 
     def write(self, lines: Iterable[str]) -> None:
-        """Write lines that fit."""
+        """Write lines that fit, or what they are in words."""
+        self.write_raw(
+            (piece for line in lines for piece in _in_words(line)) if self.spoken else lines
+        )
+
+    def write_raw(self, lines: Iterable[str]) -> None:
+        """Write lines as they are."""
         for line in lines:
             self.sink.write(safe(line).rstrip() + "\n")
         self.sink.flush()
@@ -41,24 +52,28 @@ class Streams:
         Raises:
             EndOfInput: when there is none.
         """
-        *lines, last = wrapped(prompt, WIDTH)
-        self.write(lines)
+        *lines, last = _in_words(prompt) if self.spoken else wrapped(prompt, WIDTH)
+        self.write_raw(lines)
         self.sink.write(last if last.endswith(" ") else last + " ")
         self.sink.flush()
         line = self.source.readline()
         if not line or not self.echoes:
-            self.write([""])
+            self.write_raw([""])
         if not line:
             raise EndOfInput
         return line.rstrip("\r\n")
 
 
-def standard_streams() -> Streams:
+def _in_words(line: str) -> list[str]:
+    return wrapped(aloud(safe(line)), WIDTH) or [""]
+
+
+def standard_streams(*, spoken: bool = False) -> Streams:
     """Standard input and output; characters that they can't carry are replaced."""
     for stream in (sys.stdin, sys.stdout):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    return Streams(sys.stdin, sys.stdout, echoes=sys.stdin.isatty())
+    return Streams(sys.stdin, sys.stdout, echoes=sys.stdin.isatty(), spoken=spoken)
 
 
 def discard_output() -> None:

@@ -14,7 +14,7 @@ from drill.schedule.event import EventKind
 from drill.session.desk import Desk
 from drill.session.history import Leech
 from drill.session.library import StudyItem
-from drill.session.study import Study
+from drill.session.study import Study, answered_last
 from drill.session.turn import Turn
 from drill.session.variation import another, at_level, back, resumed, skip
 from drill.ui.editor import EditorError, editor_command, run_editor
@@ -216,14 +216,6 @@ class ItemScreen(Screen[None]):
         """The session with the turn on the table changed."""
         turn = self.study.turn
         return replace(self.study, turn=change(turn) if turn else None)
-
-
-def answered_last(study: Study) -> Turn | None:
-    """The turn that the worked solution is shown of: the one on the table, or the one before."""
-    turn = study.turn
-    if turn is not None and (turn.answers or (turn.card is not None and turn.answered)):
-        return turn
-    return study.last
 
 
 def _verbatim(source: str, page: Page) -> list[Line]:

@@ -11,7 +11,7 @@ from textual.widgets import Footer
 from drill.schedule.rating import Rating
 from drill.session.desk import Desk
 from drill.session.overview import next_due
-from drill.session.study import Study
+from drill.session.study import Study, answered_last
 from drill.session.turn import (
     Turn,
     answer,
@@ -27,7 +27,7 @@ from drill.session.turn import (
 from drill.session.variation import level_range
 from drill.ui.keys.study import STUDY
 from drill.ui.screens import BRIEFLY
-from drill.ui.screens.item import ItemScreen, answered_last
+from drill.ui.screens.item import ItemScreen
 from drill.ui.stage import Stage, stage_of
 from drill.ui.widgets.answer_box import AnswerBox
 from drill.ui.widgets.lines import Lines

@@ -49,7 +49,9 @@ def leech_lines(leech: Leech, page: Page) -> list[Line]:
     lines = paragraph(title_line(leech.item.title), page, Role.STRONG)
     lines += paragraph(f"It was forgotten {counted(leech.lapses, 'time')}: a leech.", page)
     if leech.mistakes:
-        made = ", ".join(f"{mistake} ({count}×)" for mistake, count in leech.mistakes)
+        made = "; ".join(
+            f"{mistake}, {counted(count, 'time')}" for mistake, count in leech.mistakes
+        )
         lines += paragraph(made + ".", page, head="Mistakes made: ")
     text = "Its text may ask too much at once, or something before it may not be known."
     return [*lines, *paragraph(text, page)]

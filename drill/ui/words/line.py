@@ -36,6 +36,7 @@ class Page:
     """What lines are written for: ``width`` columns; ``flat`` keeps each formula on one line.
 
     ``numbered``: what can be ticked carries numbers, where no pointer can be moved to it.
+    ``spoken``: formulas between dollars are written in words.
     ``extra_digits``: significant digits of a worked solution beyond those asked for.
     """
 
@@ -43,6 +44,7 @@ class Page:
     flat: bool = False
     extra_digits: int = 1
     numbered: bool = False
+    spoken: bool = False
 
 
 BLANK = Line("")

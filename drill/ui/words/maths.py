@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from drill.diagrams.diagram import drawn, is_diagram
 from drill.maths.delimiters import number_matrix
 from drill.maths.layout import Box, hconcat, spaces, text
-from drill.maths.markdown_maths import render_marked, split_maths
+from drill.maths.markdown_maths import render_marked, render_text, split_maths
 from drill.maths.width import cell_width
 from drill.maths.wrapping import wrapped as fill
 from drill.ui.words.line import Page, safe
@@ -35,12 +35,21 @@ def markdown(source: str, page: Page) -> list[str]:
     for fence in _DRILL_FENCE.finditer(source):
         if is_diagram(fence["text"]):
             lines += _text(source[at : fence.start()], page)
-            lines += ["", *drawn(fence["text"], page.width), ""]
+            lines += ["", *_diagram(fence["text"], page), ""]
             at = fence.end()
     return [*lines, *_text(source[at:], page)]
 
 
+def _diagram(source: str, page: Page) -> list[str]:
+    """A diagram as a drawing, or as the note declares it where it is read aloud."""
+    if page.spoken:
+        return ["A diagram:", *source.splitlines()]
+    return drawn(source, page.width)
+
+
 def _text(source: str, page: Page) -> list[str]:
+    if page.spoken:
+        return _in_words(source, page)
     lines = render_marked(_on_one_line(source) if page.flat else source, page.width)
     if _fits(lines, page):
         return lines
@@ -55,6 +64,18 @@ def _on_one_line(source: str) -> str:
         tex = f"${segment.content.strip()}$"
         parts.append({"inline": tex, "display": f" {tex} "}.get(segment.kind, segment.content))
     return "".join(parts)
+
+
+def _in_words(source: str, page: Page) -> list[str]:
+    """A Markdown text with its formulas in words; a paragraph is one line."""
+    from drill.maths.spoken import spoken
+
+    parts = (
+        segment.content if segment.kind == "text" else f" {spoken(segment.content)} "
+        for segment in split_maths(source)
+    )
+    text = re.sub(r" +([,.;:!?])", r"\1", re.sub(r"[ \t]+", " ", "".join(parts)))
+    return [line.strip() for line in render_text(text, page.width)]
 
 
 def _fits(lines: Sequence[str], page: Page) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from drill.maths.layout import Box
 from drill.notation.names import show_name
 from drill.problems.precision import matrices, show_exact
@@ -21,7 +23,7 @@ def context_line(item: StudyItem, page: Page) -> str:
     """The topic and the headings above the item, cut to the page."""
     parts = [item.topic, *item.context]
     path = " › ".join(dict.fromkeys(part for part in parts if part))
-    shown = as_lines(markdown(path, Page(width=10_000, flat=True)))
+    shown = as_lines(markdown(path, replace(page, width=10_000, flat=True)))
     return clipped(" ".join(line.text for line in shown), page.width)
 
 

@@ -28,6 +28,6 @@ class RatingChoice(NamedTuple):
 def choices(intervals: Mapping[Rating, Interval], suggested: Rating) -> tuple[RatingChoice, ...]:
     """The ratings in order, with their intervals."""
     return tuple(
-        RatingChoice(rating, NAMES[rating], str(intervals[rating]), rating is suggested)
+        RatingChoice(rating, NAMES[rating], str(intervals.get(rating, "")), rating is suggested)
         for rating in Rating
     )

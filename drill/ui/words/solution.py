@@ -7,8 +7,10 @@ from typing import Any
 import numpy as np
 
 from drill.maths.layout import Box
+from drill.maths.spoken import spoken
 from drill.maths.width import cell_width
 from drill.notation.names import show_name
+from drill.notation.show import show_latex
 from drill.problems.precision import matrices, show_number
 from drill.problems.problem import Problem
 from drill.problems.solution import SolutionStep, solution
@@ -62,13 +64,18 @@ def _right_answer(problem: Problem, task: Task, page: Page) -> list[Line]:
         right = _blocks(f"Right is  {show_name(target)}", problem.values[target], digits)
         if any(box.height > 1 for box in right) and all(box.width <= page.width for box in right):
             return as_lines(side_by_side(right, page.width), Role.STRONG)
-    return paragraph(right_answer(problem, task), page, Role.STRONG, "Right is  ")
+    if page.spoken and task.kind in (AskKind.FORMULA, AskKind.CHOICE):
+        text = f"{show_name(target)} = {spoken(show_latex(problem.step(target).formula))}"
+    else:
+        text = right_answer(problem, task)
+    return paragraph(text, page, Role.STRONG, "Right is  ")
 
 
 def _worked(problem: Problem, step: SolutionStep, page: Page) -> list[Line]:
     """A step as aligned equalities: the formula, the numbers in it, the value."""
     lines = paragraph(step.label, page, Role.QUIET) if step.label else []
-    lines += _equality(step.symbol, step.formula, page)
+    formula = spoken(step.latex) if page.spoken else step.formula
+    lines += _equality(step.symbol, formula, page)
     indent = " " * cell_width(step.symbol)
     if step.numbers not in ("", step.formula):
         lines += _equality(indent, step.numbers, page)

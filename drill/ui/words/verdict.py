@@ -9,6 +9,9 @@ from drill.maths.width import cell_width
 from drill.session.turn import Answer, Turn
 from drill.ui.words.line import Line, Page, Role, paragraph, safe
 
+_HEARD = 12
+"""Characters that are said of what could not be read."""
+
 
 class Sign(NamedTuple):
     """How a status is shown: the sign, the word, the part it plays on the page."""
@@ -59,14 +62,26 @@ def unreadable_lines(verdict: Verdict, page: Page, above: str | None = None) -> 
     ``above``: the answer can be seen right above, behind this text; without it, or where the answer
     is too long to be seen whole, it is shown again, cut to what is around the caret.
     """
+    reason = f"{sentence(verdict.reason)} Not counted."
+    if page.spoken:
+        return paragraph(f"{_stopped(verdict)}{reason}", page, Role.NEARLY)
     indent = " " * cell_width(above or "")
     room = max(page.width - len(indent), 1)
     text, mark = verdict.caret or ("", "^")
     lines = [Line(indent + part) for part in _window(safe(text), len(mark) - 1, room)]
     if above is not None and cell_width(text) < room:
         lines = lines[1:]
-    reason = f"{sentence(verdict.reason)} Not counted."
     return [*lines, *paragraph(reason, page, Role.NEARLY, "? ")]
+
+
+def _stopped(verdict: Verdict) -> str:
+    """Where reading stopped, in words."""
+    text, mark = verdict.caret or ("", "^")
+    place = len(mark) - 1
+    rest = safe(text)[place : place + _HEARD]
+    if not text:
+        return ""
+    return f"Reading stopped at character {place + 1}" + (f", before {rest}. " if rest else ". ")
 
 
 def sentence(text: str) -> str:

@@ -12,6 +12,7 @@ from drill.schedule.rating import Rating
 from drill.session.choice import NoSuchTopicError
 from drill.session.desk import Desk
 from drill.session.study import Study
+from drill.store.refusal import StoreError
 from drill.ui.begin import EVERYTHING, Wish, begin
 from drill.ui.plain.conversation import converse
 from drill.ui.plain.streams import Streams
@@ -218,3 +219,93 @@ def test_an_answer_is_typed(talk, kinds) -> None:
     said = talk(CARDS, *skips, "a - a^2", "", of=kinds)
     assert "Read as    a − a²" in said
     assert [event.verdict for event in kinds.log.events()] == ["correct"]
+
+
+# -- commands about the item -------------------------------------------------------------------
+
+
+def test_undo_and_redo_by_words(talk, desk) -> None:
+    said = talk(CARDS, "redo", "", "4", "undo", "redo", "quit")
+    assert "There is nothing to redo." in said
+    assert said.index("saved: taken back") < said.index("saved: done again")
+    assert [kind for kind, _ in events(desk)] == [EventKind.REVIEW, EventKind.UNDO, EventKind.UNDO]
+
+
+def test_suspend_and_flag_and_reset_by_words(talk, desk) -> None:
+    said = talk(CARDS, "flag 2", "flag green", "flag", "reset", "reset yes", "suspend", "flag 7")
+    assert "saved: flag 2 orange" in said
+    assert "saved: flag 3 green" in said
+    assert "Which? flag 1 red" in said
+    assert "Write reset yes for that." in said
+    assert "saved: it is new again" in said
+    assert "saved: suspended" in said
+    kinds = [kind for kind, _ in events(desk)]
+    assert kinds == [EventKind.FLAG, EventKind.FLAG, EventKind.RESET, EventKind.SUSPEND]
+
+
+def test_info_why_and_tex_by_words(talk) -> None:
+    said = talk(CARDS, "why", "tex", "", "info", "4", "why", "quit")
+    assert "Nothing was answered yet." in said
+    assert "What is the derivative of $\\tanh z$?" in said
+    assert "State       new: never rated" in said
+    assert said.count("1 − tanh² z") == 2
+
+
+def test_another_one_by_words_is_not_rated(talk, desk) -> None:
+    said = talk(PROBLEMS, ":give up", "another", ":give up", "", "1")
+    assert "An exercise, without a rating:" in said
+    assert "Enter goes on with the question that waits:" in said
+    assert events(desk) == [(EventKind.REVIEW, Rating.AGAIN)]
+    assert "a card has no numbers" in talk(CARDS, "another")
+
+
+def test_a_level_by_words(talk) -> None:
+    assert "Its levels are 1." in talk(PROBLEMS, ":level 4")
+    assert "There is nothing to level here." in talk(CARDS, "level 1")
+
+
+def test_a_pause_is_not_counted(talk, desk) -> None:
+    assert "The clock stands still." in talk(CARDS, "pause", "", "", "3")
+
+
+def test_without_a_terminal_there_is_no_editing(talk) -> None:
+    assert "There is no terminal to edit in" in talk(CARDS, "edit")
+
+
+def test_whatever_fails_is_said_and_the_session_goes_on(talk, desk, monkeypatch) -> None:
+    def full(*_: object) -> None:
+        raise StoreError("/x/drill.db: cannot be written to: the disk is full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(desk, "rate", full)
+        said = talk(CARDS, "", "3", "undo", "3")
+    assert said.count("the disk is full") == 2
+    assert "Nothing was rated." in said
+
+
+def test_cramming_says_that_the_schedule_stays(talk, desk) -> None:
+    said = talk(Wish(kind="card", cram=True), "", "4", "", "1")
+    assert "Rate 1 Again, 2 Hard, 3 Good, 4 Easy; Enter takes 3:" in said
+    assert "saved: Easy, the schedule stays as it is" in said
+    assert "2 reviews, 1 right" in said
+    assert {kind for kind, _ in events(desk)} == {EventKind.PRACTICE}
+
+
+def test_a_leech_is_named_and_may_be_suspended(talk, desk, clock) -> None:
+    wish = Wish(items=("^tanh",), limit=1)
+    for lapse in range(8):
+        talk(wish, "", "4")
+        clock.wait(days=400)
+        said = talk(wish, "", "1", "suspend")
+        assert ("a leech" in said) is (lapse == 7)
+    assert desk.records()["^tanh"].suspended
+
+
+def test_formulas_in_words(desk) -> None:
+    written = StringIO()
+    streams = Streams(StringIO("skip\n\n"), written, echoes=False, spoken=True)
+    assert converse(desk, CARDS, streams) == 0
+    assert (
+        "equals fraction e to the z sub i end power over sum over j of e to the z sub j"
+        in " ".join(written.getvalue().split())
+    )
