@@ -44,6 +44,8 @@ def next_memory(
     On the same day the short-term formula holds.
     """
     within = _within_a_day(stability, rating, w)
+    if not np.any(elapsed >= 1):
+        return np.maximum(within, _LEAST_STABILITY), next_difficulty(difficulty, rating, w)
     retrievability = recall(stability, elapsed, w)
     forgotten = _after_forgetting(stability, difficulty, retrievability, w)
     recalled = _after_recall(stability, difficulty, retrievability, rating, w)

@@ -133,6 +133,8 @@ class Reviews:
 
         ``place`` then counts among them: without practices it is right, without others it is not.
         """
+        if chosen.all():
+            return self
         return Reviews(self.items, self.item[chosen], self.table[chosen])
 
     def _whole(self, name: str) -> Ints:

@@ -61,7 +61,8 @@ class Course:
 @dataclass
 class _Pile:
     """The items during a simulation. ``stability`` and ``difficulty`` are what the schedule
-    believes, ``true_stability`` and ``true_difficulty`` what is. An unseen item has ``due`` 0."""
+    believes, ``true_stability`` and ``true_difficulty`` what is: the same arrays, unless the plan
+    knows of another truth. An unseen item has ``due`` 0."""
 
     stability: Floats
     difficulty: Floats
@@ -99,11 +100,13 @@ def _pile(memories: Memories, true: Memories, plan: Plan) -> _Pile:
         return np.concatenate([values, np.full(plan.new_items, filling)])
 
     stability = with_new(memories.stability, 1.0)
+    difficulty = with_new(memories.difficulty, 5.0)
+    known = plan.truth is not None
     return _Pile(
         stability=stability,
-        difficulty=with_new(memories.difficulty, 5.0),
-        true_stability=with_new(true.stability, 1.0),
-        true_difficulty=with_new(true.difficulty, 5.0),
+        difficulty=difficulty,
+        true_stability=with_new(true.stability, 1.0) if known else stability,
+        true_difficulty=with_new(true.difficulty, 5.0) if known else difficulty,
         last=with_new(memories.last_day, 0).astype(np.int64),
         due=with_new(memories.due_day, 0).astype(np.int64),
         seen=np.arange(len(stability)) < len(memories),
@@ -159,8 +162,9 @@ def _learn(pile: _Pile, new: Ints, plan: Plan, day: int, seed: int) -> int:
     """See items for the first time; how many repetitions that takes."""
     rating = 1 + _pick(plan.behaviour.first, chances(seed, day * 4 + _FIRST, new))
     pile.stability[new], pile.difficulty[new] = first_memory(rating, plan.settings.parameters)
-    true = first_memory(rating, _truth(plan))
-    pile.true_stability[new], pile.true_difficulty[new] = true
+    if plan.truth is not None:
+        true = first_memory(rating, plan.truth)
+        pile.true_stability[new], pile.true_difficulty[new] = true
     repeats = _REPEATS[rating]
     for repeat in range(2):
         again = new[repeats > repeat]
@@ -172,12 +176,15 @@ def _learn(pile: _Pile, new: Ints, plan: Plan, day: int, seed: int) -> int:
 
 
 def _rate(pile: _Pile, items: Ints, elapsed: Ints, rating: Ints, plan: Plan) -> None:
+    if not len(items):
+        return
     pile.stability[items], pile.difficulty[items] = next_memory(
         pile.stability[items], pile.difficulty[items], elapsed, rating, plan.settings.parameters
     )
-    pile.true_stability[items], pile.true_difficulty[items] = next_memory(
-        pile.true_stability[items], pile.true_difficulty[items], elapsed, rating, _truth(plan)
-    )
+    if plan.truth is not None:
+        pile.true_stability[items], pile.true_difficulty[items] = next_memory(
+            pile.true_stability[items], pile.true_difficulty[items], elapsed, rating, plan.truth
+        )
 
 
 def _schedule(pile: _Pile, items: Ints, plan: Plan, day: int, seed: int) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(NamedTuple):
     """One item to study.
 
     ``order`` is its place in the syllabus. ``mistakes`` are the slugs of the mistakes that its
