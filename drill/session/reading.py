@@ -73,8 +73,11 @@ def read_library(
     whole = identified(vault, store, day, stamp, change)
     library = build_library(whole, whole.cards, is_sound)
     sound = {text_digest(block.text) for block in library.templates.blocks.values()}
+    fresh = {note.path for note in (vault.notes if change is None else change.notes)}
     notes = {
-        note.path: KeptNote(reader.digests[note.path], note_to_json(own))
+        note.path: before.notes[note.path]
+        if note.path not in fresh
+        else KeptNote(reader.digests[note.path], note_to_json(own))
         if note is reader.read[note.path]
         else _CHANGED_BY_ANOTHER
         for note, own in zip(vault.notes, whole.notes, strict=True)
