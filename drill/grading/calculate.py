@@ -26,8 +26,12 @@ class Result:
     value: Any
 
 
-def calculate(text: str, given: Mapping[str, Any]) -> Result:
+def calculate(
+    text: str, given: Mapping[str, Any], functions: Mapping[str, str] | None = None
+) -> Result:
     """The value of ``text`` with the symbols of ``given``; flat lists are columns.
+
+    ``functions``: what other names of functions stand for.
 
     Raises:
         ReadError: for text that is no formula, or a formula without a value.
@@ -35,7 +39,7 @@ def calculate(text: str, given: Mapping[str, Any]) -> Result:
     """
     values = {name: _column(read_array(name, value)) for name, value in given.items()}
     shapes = {name: np.shape(value) for name, value in values.items()}
-    tree = read_answer(text, Vocabulary.of(values), array=True)
+    tree = read_answer(text, Vocabulary.of(values, functions or {}), array=True)
     try:
         resolved, _ = resolve(tree, shapes)
         value = evaluate(resolved, values)

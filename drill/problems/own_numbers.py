@@ -93,7 +93,7 @@ def _take_sizes(given: Given, array: Any, values: dict[str, Any]) -> None:
 
 def _refuse_unknown(own: Mapping[str, Any], body: Body, values: Mapping[str, Any]) -> None:
     if own:
-        names = ", ".join([*(given.name for given in body.givens), *values])
+        names = ", ".join(dict.fromkeys([*(given.name for given in body.givens), *values]))
         raise OwnNumbersError(f"there is no given {next(iter(own))}; there are {names}")
 
 

@@ -37,7 +37,7 @@ def solution(
     problem: Problem, target: str, extra_digits: int = EXTRA_DIGITS
 ) -> tuple[SolutionStep, ...]:
     """The steps that lead to ``target``, in order."""
-    return tuple(_solved(problem, step, extra_digits) for step in ancestors(problem.steps, target))
+    return tuple(solved(problem, step, extra_digits) for step in ancestors(problem.steps, target))
 
 
 def formula_text(problem: Problem, step: ConcreteStep) -> str:
@@ -45,7 +45,8 @@ def formula_text(problem: Problem, step: ConcreteStep) -> str:
     return show(step.formula, scalar_in(general_shapes(problem)))
 
 
-def _solved(problem: Problem, step: ConcreteStep, extra_digits: int) -> SolutionStep:
+def solved(problem: Problem, step: ConcreteStep, extra_digits: int = EXTRA_DIGITS) -> SolutionStep:
+    """One step of a worked solution."""
     abstract = problem.template.kind is Kind.DERIVATION
     digits = problem.template.digits + extra_digits
     return SolutionStep(

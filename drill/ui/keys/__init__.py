@@ -14,6 +14,7 @@ from drill.ui.keys.choosing import CANCEL, OFFERED
 from drill.ui.keys.everywhere import CLOSE, EVERYWHERE
 from drill.ui.keys.home import HOME, TOPICS
 from drill.ui.keys.pause import PAUSE
+from drill.ui.keys.playground import CALCULATOR, FIELDS, PICK, PLAYGROUND
 from drill.ui.keys.progress import FIT, MISTAKES, PROGRESS
 from drill.ui.keys.settings import FIELD, SETTINGS
 from drill.ui.keys.study import STUDY
@@ -23,6 +24,7 @@ GROUPS = (
     ("Typing an answer", [*LINE, *ANSWER]),
     ("First screen", [*TOPICS, *HOME]),
     ("Progress", [*PROGRESS, *MISTAKES, *FIT]),
+    ("Playground", [*PLAYGROUND, *CALCULATOR, *PICK, *FIELDS]),
     ("Settings", [*SETTINGS, *FIELD]),
     ("Dialogs", [*CLOSE, *OFFERED, *CANCEL, *PAUSE]),
     ("Everywhere", EVERYWHERE),

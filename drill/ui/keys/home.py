@@ -11,6 +11,8 @@ HOME = [
             tooltip="See what is due, what is remembered, what goes wrong."),
     Binding("d", "derivations", "Derivations", id="home.derivations", show=False,
             tooltip="Ask every step of a derivation, one with the others given, or to choose."),
+    Binding("y", "playground", "Playground", id="home.playground", show=False,
+            tooltip="Step through a problem, on your own numbers too, with a calculator."),
     Binding("comma", "app.settings", "Settings", id="home.settings",
             tooltip="Change the schedule, the look, the keys, the notes folders."),
     Binding("q", "app.quit", "Quit", id="home.quit", show=False, tooltip="Leave the program."),

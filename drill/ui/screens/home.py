@@ -108,6 +108,13 @@ class HomeScreen(Screen[None]):
         if self.desk:
             self.app.push_screen(ProgressScreen(self.desk))
 
+    def action_playground(self) -> None:
+        """Pick a problem and play with it."""
+        from drill.ui.screens.playground import play
+
+        if self.desk:
+            play(self.app, self.desk)
+
     def action_derivations(self) -> None:
         """Ask more or less of each derivation."""
         kinds = list(DERIVATIONS)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from drill.problems.draw import DrawError
 from drill.session.choice import ChoiceError
+from drill.session.playground import PlaygroundError
 from drill.store.refusal import StoreError
 from drill.ui.editor import EditorError
 
-_TOLD = (StoreError, DrawError, ChoiceError, EditorError)
+_TOLD = (StoreError, DrawError, ChoiceError, EditorError, PlaygroundError)
 """Errors whose message is written for people."""
 
 

@@ -53,7 +53,7 @@ def worked_lines(problem: Problem, target: str, page: Page) -> list[Line]:
     """The steps to ``target``, a blank line between two."""
     lines: list[Line] = []
     for step in solution(problem, target, page.extra_digits):
-        lines += [*_worked(problem, step, page), BLANK]
+        lines += [*worked(problem, step, page), BLANK]
     return lines[:-1]
 
 
@@ -71,7 +71,7 @@ def _right_answer(problem: Problem, task: Task, page: Page) -> list[Line]:
     return paragraph(text, page, Role.STRONG, "Right is  ")
 
 
-def _worked(problem: Problem, step: SolutionStep, page: Page) -> list[Line]:
+def worked(problem: Problem, step: SolutionStep, page: Page) -> list[Line]:
     """A step as aligned equalities: the formula, the numbers in it, the value."""
     lines = paragraph(step.label, page, Role.QUIET) if step.label else []
     formula = spoken(step.latex) if page.spoken else step.formula
