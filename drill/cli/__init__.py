@@ -11,6 +11,7 @@ from drill import __version__
 
 COMMANDS = {
     "study": "Study in the terminal; --plain goes line by line.",
+    "exam": "List the exams, sit one, or print its papers.",
     "problems": "List the problems and derivations of the syllabus.",
     "show": "Show a problem, drawn anew or from its key.",
     "solve": "Work a problem on your own numbers.",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from drill.decks.vault import Progress
     from drill.session.desk import Desk
     from drill.settings.values import Settings
-    from drill.ui.begin import Wish
+    from drill.ui.begin import ExamWish, Wish
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 KINDS = {"cards": "card", "problems": "problem", "derivations": "derivation"}
@@ -105,8 +105,9 @@ def open_program(
     wish: Wish | None = None,
     *,
     straight: bool = False,
+    exam: ExamWish | None = None,
 ) -> None:
-    """Open the program on the screen; ``straight`` studies at once.
+    """Open the program on the screen; ``straight`` studies at once, ``exam`` is sat at once.
 
     Raises:
         click.ClickException: when there is no terminal to open it in, or nothing to study.
@@ -125,7 +126,9 @@ def open_program(
     def open_now(progress: Progress) -> Desk:
         return open_own_desk(db, folders, preferences.settings, progress)
 
-    app = DrillApp(open_now, wish or EVERYTHING, straight=straight, preferences=preferences)
+    app = DrillApp(
+        open_now, wish or EVERYTHING, straight=straight, preferences=preferences, exam=exam
+    )
     try:
         reason = app.run(mouse=preferences.settings.screen.mouse)
     finally:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -18,11 +18,13 @@ from drill.grading.verdict import Status, Verdict
 from drill.problems.precision import tolerance
 from drill.problems.problem import Problem
 from drill.problems.template import AskKind
+from drill.session.card_task import CardTask
 
 CREDIT = {
     Status.CORRECT: 1.0,
     Status.FOLLOWS: 1.0,
     Status.IMPRECISE: 0.75,
+    Status.NEARLY: 0.75,
     Status.CONVENTION: 0.5,
 }
 """The share of its marks that an answer gets for its verdict alone."""
@@ -33,7 +35,7 @@ NOT_ANSWERED = "Not answered."
 class PartMark:
     """A marked part: what was written, the verdict on it, its marks, and why some were lost.
 
-    A card has no verdict: ``ticks`` are the shares of its points that the learner found there.
+    A sentence has no verdict: ``ticks`` are the shares of its points that the learner found there.
     """
 
     part: Part
@@ -97,7 +99,7 @@ def to_tick(paper: Paper, sitting: Sitting) -> tuple[Question, ...]:
     return tuple(
         question
         for question in paper.questions
-        if question.card is not None
+        if question.parts[0].task is None
         and sitting.text(question.number, 0).strip()
         and question.number not in sitting.ticks
     )
@@ -110,7 +112,7 @@ def mark(paper: Paper, sitting: Sitting) -> Marked:
             question,
             _problem_parts(question, question.problem, sitting)
             if question.problem is not None
-            else (_sentence(question, sitting),),
+            else (_card_part(question, sitting),),
             sitting.spent.get(question.number, timedelta(0)),
         )
         for question in paper.questions
@@ -118,11 +120,14 @@ def mark(paper: Paper, sitting: Sitting) -> Marked:
     return Marked(paper, sitting, marked)
 
 
-def _sentence(question: Question, sitting: Sitting) -> PartMark:
+def _card_part(question: Question, sitting: Sitting) -> PartMark:
+    """A card that is marked by what it asks, or by the learner's ticks."""
     (part,) = question.parts
     text = sitting.text(question.number, 0)
     if not text.strip():
         return PartMark(part, "", 0.0, NOT_ANSWERED)
+    if isinstance(part.task, CardTask):
+        return _with_verdict(part, text, part.task.mark(text))
     ticks = sitting.ticks.get(question.number, ())
     marks = _rounded(sum(ticks) / len(ticks) if ticks else 0.0, part.marks)
     return PartMark(part, text, marks, ticks=ticks)
@@ -133,25 +138,26 @@ def _problem_parts(question: Question, problem: Problem, sitting: Sitting) -> tu
     own: dict[str, Any] = {}
     marked = []
     for place, part in enumerate(question.parts):
-        text = sitting.text(question.number, place)
-        if part.task is None or not text.strip():
+        text, step = sitting.text(question.number, place), part.step
+        if step is None or not text.strip():
             marked.append(PartMark(part, "", 0.0, NOT_ANSWERED))
             continue
-        verdict = grade(problem, part.task.target, part.task.kind, text, own)
-        if part.task.kind is AskKind.VALUE and verdict.value is not None:
-            own[part.task.target] = verdict.value
-        marks = _rounded(_credit(problem, part, verdict), part.marks)
-        comment = _comment(verdict) if marks < part.marks or verdict.reason else ""
-        marked.append(PartMark(part, text, marks, comment, verdict))
+        verdict = grade(problem, step.target, step.kind, text, own)
+        if step.kind is AskKind.VALUE and verdict.value is not None:
+            own[step.target] = verdict.value
+        if verdict.wrong_entries:
+            share = _right_entries(problem, step.target, verdict.value)
+            verdict = replace(verdict, credit=max(verdict.credit, share))
+        marked.append(_with_verdict(part, text, verdict))
     return tuple(marked)
 
 
-def _credit(problem: Problem, part: Part, verdict: Verdict) -> float:
-    """The share of the marks: by the verdict, or by the entries of an array that are right."""
-    whole = CREDIT.get(verdict.status, 0.0)
-    if part.task is None or not verdict.wrong_entries:
-        return whole
-    return max(whole, _right_entries(problem, part.task.target, verdict.value))
+def _with_verdict(part: Part, text: str, verdict: Verdict) -> PartMark:
+    """The marks by the verdict, or by the share that it finds right."""
+    share = max(CREDIT.get(verdict.status, 0.0), verdict.credit)
+    marks = _rounded(share, part.marks)
+    comment = _comment(verdict) if marks < part.marks or verdict.reason else ""
+    return PartMark(part, text, marks, comment, verdict)
 
 
 def _right_entries(problem: Problem, target: str, given: Any) -> float:

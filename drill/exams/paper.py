@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeVar
 
 from drill.decks.card import Card
 from drill.exams.blueprint import Blueprint, Kind, Section
-from drill.exams.parts import Part, parts_of
+from drill.exams.parts import Part, part_of, parts_of
 from drill.exams.sources import admitted, levels
 from drill.problems.confirm import confirm
 from drill.problems.draw import DrawError, asked_by, draw
@@ -91,8 +91,21 @@ def draw_paper(blueprint: Blueprint, library: Library, seed: int) -> Paper:
         order = _spread(pools[place], chance)
         found[place] = _section(blueprint, place, order, library, chance, taken=taken)
     questions = [question for place in sorted(found) for question in found[place]]
-    numbered = (replace(one, number=number) for number, one in enumerate(questions, start=1))
-    return Paper(blueprint, seed, tuple(numbered))
+    return Paper(blueprint, seed, _numbered(questions, seed))
+
+
+def _numbered(questions: Iterable[Question], seed: int) -> tuple[Question, ...]:
+    """The questions with their numbers, the items of cards shuffled by the seed."""
+    return tuple(
+        replace(one, number=number, parts=_parts(one, seed))
+        for number, one in enumerate(questions, start=1)
+    )
+
+
+def _parts(question: Question, seed: int) -> tuple[Part, ...]:
+    if question.card is None:
+        return question.parts
+    return (part_of(question.card, seed, question.marks),)
 
 
 def _slack(blueprint: Blueprint, pools: Sequence[Sequence[StudyItem]], place: int) -> int:
@@ -191,8 +204,7 @@ def _confirmed(template: Template, key: Key) -> Problem | None:
 
 
 def _card_question(library: Library, item: StudyItem, place: int, marks: int) -> Question:
-    part = Part(None, marks)
-    return Question(0, place, item, "", marks, (part,), card=library.cards[item.id])
+    return Question(0, place, item, "", marks, (), card=library.cards[item.id])
 
 
 def _problem_question(problem: Problem, item: StudyItem, place: int, marks: int) -> Question:
@@ -212,18 +224,17 @@ def paper_again(
         PaperError: when a card or problem of it is gone, or its problem has another version.
     """
     questions = []
-    for number, (place, id_, key) in enumerate(entries, start=1):
+    for place, id_, key in entries:
         marks, item = blueprint.sections[place].marks, library.items.get(id_)
         if item is None:
             what = f"{key}: this problem" if key else "a card of this paper"
             raise PaperError(f"{what} is no longer in the notes")
-        question = (
+        questions.append(
             _problem_again(library, item, Key.parse(key), place, marks)
             if key
             else _card_question(library, item, place, marks)
         )
-        questions.append(replace(question, number=number))
-    return Paper(blueprint, seed, tuple(questions))
+    return Paper(blueprint, seed, _numbered(questions, seed))
 
 
 def _problem_again(library: Library, item: StudyItem, key: Key, place: int, marks: int) -> Question:

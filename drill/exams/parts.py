@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from drill.decks.card import Card
 from drill.problems.confirm import has_second_road
 from drill.problems.draw import asks_at
 from drill.problems.problem import Problem, ancestors
 from drill.problems.template import AskKind, Kind
 from drill.problems.unroll import target_name
+from drill.session.card_task import CardTask, card_tasks
 from drill.session.turn import Task, tasks_of
 
 HALVES = 2
@@ -18,10 +20,21 @@ HALVES = 2
 
 @dataclass(frozen=True)
 class Part:
-    """One answer of a question and its marks; a card has no task."""
+    """One answer of a question and its marks; a card that is answered in a sentence has no task."""
 
-    task: Task | None
+    task: Task | CardTask | None
     marks: float
+
+    @property
+    def step(self) -> Task | None:
+        """The task, if it is a step of a problem."""
+        return self.task if isinstance(self.task, Task) else None
+
+
+def part_of(card: Card, seed: int, marks: int) -> Part:
+    """The one part of a card; its items are shuffled by the seed of the paper."""
+    tasks = card_tasks(card, f"exam:{seed}:{card.note}:{card.line}", 0)
+    return Part(tasks[0] if tasks else None, marks)
 
 
 def parts_of(problem: Problem, marks: int) -> tuple[Part, ...]:

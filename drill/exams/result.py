@@ -10,6 +10,8 @@ from datetime import datetime, timedelta
 from drill.exams.marking import Marked, PartMark, QuestionMark
 
 UNANSWERED = "not answered"
+UNREAD = "not readable"
+UNSAID = "points not said"
 UNNAMED = "no known mistake"
 
 
@@ -86,8 +88,11 @@ def mistake_of(part: PartMark) -> str:
     """The slug of the mistake that a part lost its marks by, or what stands for one."""
     if not part.answered:
         return UNANSWERED
-    slugs = part.verdict.mistakes if part.verdict else ()
-    return slugs[0] if slugs else UNNAMED
+    if part.verdict is None:
+        return UNSAID
+    if not part.verdict.attempted:
+        return UNREAD
+    return part.verdict.mistakes[0] if part.verdict.mistakes else UNNAMED
 
 
 def pace(marked: Marked) -> tuple[Pace, ...]:

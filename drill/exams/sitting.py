@@ -124,7 +124,11 @@ def fold(start: Start, happenings: Iterable[Happening]) -> Sitting:
 
 
 def after(sitting: Sitting, happening: Happening) -> Sitting:
-    """The sitting after one more event; what comes too late or is not allowed changes nothing."""
+    """The sitting after one more event; what comes too late or is not allowed changes nothing.
+
+    Time never goes back in a sitting, whatever the clock says.
+    """
+    happening = replace(happening, at=max(happening.at, _last(sitting)))
     match happening.what:
         case What.TICK | What.RESULT:
             return _marked(sitting, happening)
@@ -134,7 +138,7 @@ def after(sitting: Sitting, happening: Happening) -> Sitting:
             return _resumed(sitting, happening.at)
         case _ if sitting.paused or sitting.is_over(happening.at):
             return sitting
-    return replace(_changed(sitting, happening), last=max(happening.at, _last(sitting)))
+    return replace(_changed(sitting, happening), last=happening.at)
 
 
 def broken_off(sitting: Sitting) -> Happening | None:
@@ -180,13 +184,12 @@ def _closed(sitting: Sitting, at: datetime) -> Sitting:
     if sitting.viewed is None:
         return sitting
     question, since = sitting.viewed
-    spent = max(at - since, timedelta(0)) + sitting.spent.get(question, timedelta(0))
+    spent = at - since + sitting.spent.get(question, timedelta(0))
     return replace(sitting, viewed=None, spent={**sitting.spent, question: spent})
 
 
 def _resumed(sitting: Sitting, at: datetime) -> Sitting:
-    since = sitting.paused_at or at
-    pause = max(at - since, timedelta(0))
+    pause = at - (sitting.paused_at or at)
     return replace(sitting, paused_at=None, paused_for=sitting.paused_for + pause, last=at)
 
 

@@ -181,12 +181,13 @@ def _imprecise(problem: Problem, target: str, given: Any) -> Diagnosis | None:
 
 
 def _rounded_early(problem: Problem, target: str, given: Any) -> Diagnosis | None:
-    """What comes out when one intermediate value is rounded before it is used."""
+    """What comes out when one intermediate value is rounded before it is used; no whole one is."""
     path = ancestors(problem.steps, target)
     for kept in range(problem.template.digits, 0, -1):
         for step in path[:-1]:
-            rounded = _round(problem.values[step.name], kept)
-            if np.array_equal(rounded, problem.values[step.name]):
+            exact = problem.values[step.name]
+            rounded = _round(exact, kept)
+            if is_whole(exact) or np.array_equal(rounded, exact):
                 continue
             if _leads(problem, path, {step.name: rounded}, given):
                 reason = (

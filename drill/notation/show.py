@@ -184,9 +184,9 @@ def decimal(value: Fraction) -> str | None:
     return text.replace("e-0", "e-").replace("e+0", "e").replace("e+", "e")
 
 
-def show_latex(tree: Node) -> str:
-    """``tree`` in LaTeX."""
-    return _latex(tree, 0)
+def show_latex(tree: Node, is_scalar: Scalars = lambda _node: False) -> str:
+    """``tree`` in LaTeX; ``is_scalar`` as in :func:`show`."""
+    return _Latex(is_scalar).show(tree, 0)
 
 
 _LATEX_BINARY = {
@@ -203,62 +203,74 @@ _LATEX_FUNCTIONS = {
 }  # fmt: skip
 
 
-def _latex(tree: Node, outer: int) -> str:
-    text, level = _latex_level(tree)
-    return rf"\left({text}\right)" if level < outer else text
+class _Latex:
+    def __init__(self, is_scalar: Scalars) -> None:
+        self.is_scalar = is_scalar
 
+    def show(self, tree: Node, outer: int) -> str:
+        text, level = self._level(tree)
+        return rf"\left({text}\right)" if level < outer else text
 
-def _latex_level(tree: Node) -> tuple[str, int]:
-    match tree:
-        case Number(value=value):
-            text = decimal(value)
-            if text is None:
-                return rf"\frac{{{value.numerator}}}{{{value.denominator}}}", _ATOM
-            return text, _ATOM if value >= 0 else _SUM
-        case Name(name=name):
-            return latex_name(name), _ATOM
-        case Rows(rows=rows):
-            inner = r" \\ ".join(" & ".join(_latex(entry, 0) for entry in row) for row in rows)
-            return rf"\begin{{bmatrix}}{inner}\end{{bmatrix}}", _ATOM
-        case Index(base=base, places=places):
-            return f"{_latex(base, _ATOM)}_{{{', '.join(_latex(p, 0) for p in places)}}}", _ATOM
-        case Total():
-            return _latex_total(tree), _PRODUCT
-        case Apply():
-            return _latex_apply(tree.op, tree.args)
+    def _level(self, tree: Node) -> tuple[str, int]:
+        match tree:
+            case Number(value=value):
+                text = decimal(value)
+                if text is None:
+                    return rf"\frac{{{value.numerator}}}{{{value.denominator}}}", _ATOM
+                return text, _ATOM if value >= 0 else _SUM
+            case Name(name=name):
+                return latex_name(name), _ATOM
+            case Rows(rows=rows):
+                inner = r" \\ ".join(
+                    " & ".join(self.show(entry, 0) for entry in row) for row in rows
+                )
+                return rf"\begin{{bmatrix}}{inner}\end{{bmatrix}}", _ATOM
+            case Index(base=base, places=places):
+                return (
+                    f"{self.show(base, _ATOM)}_{{{', '.join(self.show(p, 0) for p in places)}}}",
+                    _ATOM,
+                )
+            case Total():
+                return self._total(tree), _PRODUCT
+            case Apply():
+                return self._apply(tree.op, tree.args)
 
+    def _total(self, tree: Total) -> str:
+        sign, body = (r"\sum" if tree.op == "sum" else r"\prod"), self.show(tree.body, _PRODUCT)
+        if tree.low is None or tree.high is None:
+            return f"{sign}_{{{tree.variable}}} {body}"
+        low, high = self.show(tree.low, 0), self.show(tree.high, 0)
+        return f"{sign}_{{{tree.variable}={low}}}^{{{high}}} {body}"
 
-def _latex_total(tree: Total) -> str:
-    sign, body = (r"\sum" if tree.op == "sum" else r"\prod"), _latex(tree.body, _PRODUCT)
-    if tree.low is None or tree.high is None:
-        return f"{sign}_{{{tree.variable}}} {body}"
-    return f"{sign}_{{{tree.variable}={_latex(tree.low, 0)}}}^{{{_latex(tree.high, 0)}}} {body}"
+    def _apply(self, op: str, args: tuple[Node, ...]) -> tuple[str, int]:
+        if op in _LATEX_BINARY:
+            return self._binary(op, args)
+        inner = ", ".join(self.show(arg, 0) for arg in args)
+        match op:
+            case "neg":
+                return f"-{self.show(args[0], _MINUS)}", _SUM
+            case "div":
+                return rf"\frac{{{self.show(args[0], 0)}}}{{{self.show(args[1], 0)}}}", _PRODUCT
+            case "transpose":
+                return rf"{self.show(args[0], _ATOM)}^\top", _ATOM
+            case "pow":
+                return f"{self.show(args[0], _ATOM)}^{{{self.show(args[1], 0)}}}", _POWER
+            case "sqrt":
+                return rf"\sqrt{{{inner}}}", _ATOM
+            case "abs":
+                return rf"\left|{inner}\right|", _ATOM
+            case "norm":
+                return rf"\left\|{inner}\right\|", _ATOM
+            case "floor" | "ceil":
+                return rf"\left\l{op}{inner}\right\r{op}", _ATOM
+        base = op.rstrip("'")
+        name = _LATEX_FUNCTIONS.get(base, rf"\operatorname{{{base.replace('_', ' ')}}}")
+        return rf"{name}{chr(39) * (len(op) - len(base))}\left({inner}\right)", _ATOM
 
-
-def _latex_apply(op: str, args: tuple[Node, ...]) -> tuple[str, int]:
-    if op in _LATEX_BINARY:
+    def _binary(self, op: str, args: tuple[Node, ...]) -> tuple[str, int]:
         sign, level = _LATEX_BINARY[op]
-        right = level + (op != "add" and level in (_SUM, _PRODUCT))
-        text = f"{_latex(args[0], level)}{sign}{_latex(args[1], right)}"
+        right = self.show(args[1], level + (op != "add" and level in (_SUM, _PRODUCT)))
+        if op == "mul" and any(self.is_scalar(arg) for arg in args):
+            sign = r" \cdot " if right[:1].isdigit() else r"\,"
+        text = f"{self.show(args[0], level)}{sign}{right}"
         return (rf"\mathbb{{1}}[{text}]", _ATOM) if op in _COMPARES else (text, level)
-    inner = ", ".join(_latex(arg, 0) for arg in args)
-    match op:
-        case "neg":
-            return f"-{_latex(args[0], _MINUS)}", _SUM
-        case "div":
-            return rf"\frac{{{_latex(args[0], 0)}}}{{{_latex(args[1], 0)}}}", _PRODUCT
-        case "transpose":
-            return rf"{_latex(args[0], _ATOM)}^\top", _ATOM
-        case "pow":
-            return f"{_latex(args[0], _ATOM)}^{{{_latex(args[1], 0)}}}", _POWER
-        case "sqrt":
-            return rf"\sqrt{{{inner}}}", _ATOM
-        case "abs":
-            return rf"\left|{inner}\right|", _ATOM
-        case "norm":
-            return rf"\left\|{inner}\right\|", _ATOM
-        case "floor" | "ceil":
-            return rf"\left\l{op}{inner}\right\r{op}", _ATOM
-    base = op.rstrip("'")
-    name = _LATEX_FUNCTIONS.get(base, rf"\operatorname{{{base.replace('_', ' ')}}}")
-    return rf"{name}{chr(39) * (len(op) - len(base))}\left({inner}\right)", _ATOM

@@ -105,7 +105,7 @@ def build_library(
         templates=Templates(blocks),
         topics=tuple(dict.fromkeys(item.topic for item in items.values())),
         faults=tuple(sorted(faults)),
-        exams=vault.exams,
+        exams=tuple(block for note in notes for block in note.exams),
         requires=_requires(notes),
     )
 

@@ -16,7 +16,7 @@ from textual.theme import Theme
 
 from drill.settings.file import SettingsFileError
 from drill.settings.options import BY_ID
-from drill.ui.begin import EVERYTHING, Wish
+from drill.ui.begin import EVERYTHING, ExamWish, Wish
 from drill.ui.keys import key_name, unknown_bindings
 from drill.ui.keys.everywhere import EVERYWHERE
 from drill.ui.preferences import Preferences, SettingsChanged
@@ -78,6 +78,7 @@ class DrillApp(App[str]):
         *,
         straight: bool = False,
         preferences: Preferences | None = None,
+        exam: ExamWish | None = None,
     ) -> None:
         super().__init__()
         self.preferences = preferences or Preferences()
@@ -85,6 +86,7 @@ class DrillApp(App[str]):
         self.open_desk = open_desk
         self.desk: Desk | None = None
         self.straight = straight
+        self.exam = exam
         self.home = HomeScreen(wish, when_painted=self.read_notes)
 
     def get_default_screen(self) -> Screen[None]:
@@ -140,6 +142,8 @@ class DrillApp(App[str]):
         await self.home.open(event.desk)
         if self.straight:
             self.home.study()
+        if self.exam:
+            self.action_exams()
 
     @on(NotOpened)
     def show_failure(self, event: NotOpened) -> None:
@@ -171,6 +175,15 @@ class DrillApp(App[str]):
         from drill.ui.screens.help import Help
 
         self.push_screen(Help(self.preferences.settings.keys))
+
+    def action_exams(self) -> None:
+        """Show the exams, the one that was asked for begun or taken up."""
+        from drill.exams.room import open_room
+        from drill.ui.screens.exam_list import ExamListScreen
+
+        if self.desk is not None:
+            wish, self.exam = self.exam, None
+            self.push_screen(ExamListScreen(open_room(self.desk), wish))
 
     # -- settings ----------------------------------------------------------------------------------
 

@@ -49,6 +49,15 @@ class Wish:
         return bool(self.items or self.mistake or self.leeches or self.flagged)
 
 
+@dataclass(frozen=True)
+class ExamWish:
+    """An exam by its name, and the seed and minutes that stand in for chance and blueprint."""
+
+    name: str
+    seed: int | None = None
+    minutes: int | None = None
+
+
 EVERYTHING = Wish()
 DERIVATIONS = {
     "all": "every step of a derivation",

@@ -48,7 +48,7 @@ def is_confirmed(question: Question) -> None:
         return
     assert Key.parse(question.key) == question.problem.key
     assert confirm(question.problem) == ()
-    targets = [part.task.target for part in question.parts if part.task]
+    targets = [part.step.target for part in question.parts if part.step]
     assert len(targets) == len(set(targets)) == len(question.parts)
     assert question.item.kind is ItemKind.DERIVATION or targets[-1] == (
         question.problem.question.target
@@ -111,7 +111,7 @@ def test_a_problem_is_asked_with_the_steps_that_lead_to_it(library: Library) -> 
     for seed in range(6):
         paper = draw_paper(midterm, library, seed)
         gradients = next(q for q in paper.questions if q.section == 4)
-        tasks = [part.task for part in gradients.parts]
+        tasks = [part.step for part in gradients.parts]
         assert all(task and task.kind is AskKind.VALUE for task in tasks)
         assert len(tasks) >= 6
         assert sum(part.marks for part in gradients.parts) == 12

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from drill.ui.keys.answer import ANSWER, LINE
 from drill.ui.keys.choosing import CANCEL, OFFERED
 from drill.ui.keys.everywhere import CLOSE, EVERYWHERE
+from drill.ui.keys.exam import EXAMS, FOLD, HAND_IN, PAPER, QUESTION, RESULT, TICKING
 from drill.ui.keys.home import HOME, TOPICS
 from drill.ui.keys.pause import PAUSE
 from drill.ui.keys.playground import CALCULATOR, FIELDS, PICK, PLAYGROUND
@@ -26,6 +27,11 @@ GROUPS = (
     ("Progress", [*PROGRESS, *MISTAKES, *FIT]),
     ("Playground", [*PLAYGROUND, *CALCULATOR, *PICK, *FIELDS]),
     ("Settings", [*SETTINGS, *FIELD]),
+    ("Exams", EXAMS),
+    ("In an exam", QUESTION),
+    ("Overview of a paper", [*PAPER, *HAND_IN]),
+    ("Looking through sentences", TICKING),
+    ("Marks", [*RESULT, *FOLD]),
     ("Dialogs", [*CLOSE, *OFFERED, *CANCEL, *PAUSE]),
     ("Everywhere", EVERYWHERE),
 )

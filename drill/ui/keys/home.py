@@ -15,6 +15,8 @@ HOME = [
             tooltip="Step through a problem, on your own numbers too, with a calculator."),
     Binding("comma", "app.settings", "Settings", id="home.settings",
             tooltip="Change the schedule, the look, the keys, the notes folders."),
+    Binding("x", "app.exams", "Exams", id="home.exams",
+            tooltip="Sit an exam, or look at earlier ones."),
     Binding("q", "app.quit", "Quit", id="home.quit", show=False, tooltip="Leave the program."),
 ]  # fmt: skip
 

@@ -16,6 +16,7 @@ from drill.problems.template import AskKind
 from drill.session.card_task import CardTask
 from drill.session.turn import Turn
 from drill.session.understanding import understood, words
+from drill.ui.grid import rows_in
 from drill.ui.keys.answer import ANSWER
 from drill.ui.widgets.answer_choice import AnswerChoice
 from drill.ui.widgets.answer_grid import AnswerGrid
@@ -128,6 +129,23 @@ class AnswerBox(Vertical):
         self.query_one("#unreadable", Lines).show(nothing)
         found = understood(self._turn, text) if self._turn and on_line else None
         self.query_one("#understood", Lines).show(lambda page: understood_lines(found, page))
+
+    @property
+    def written(self) -> str:
+        """What stands in the form that is shown; "" where a key is the answer."""
+        if self.query_one(AnswerGrid).display:
+            return self.query_one(AnswerGrid).grid.text()
+        return self.query_one(AnswerInput).value if self.query_one(AnswerInput).display else ""
+
+    def write(self, text: str) -> None:
+        """Put an answer that was given before into the form that holds it."""
+        if self.query_one(AnswerChoice).display or not text:
+            return
+        if self.query_one(AnswerGrid).display and rows_in(text):
+            self.query_one(AnswerGrid).put(text)
+            return
+        self._write_on_line(text)
+        self._prefers_line = False
 
     # -- the form ----------------------------------------------------------------------------------
 

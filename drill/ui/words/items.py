@@ -23,9 +23,13 @@ def item_lines(text: str, head: str, page: Page, role: Role = Role.PLAIN) -> lis
 
 
 def shown_items(turn: Turn, page: Page) -> list[Line]:
-    """What is asked of the items of a card, and these as they are shuffled."""
-    task = turn.task
-    if not isinstance(task, CardTask) or not task.shown:
+    """What is asked of the items of the card on the table, and these as they are shuffled."""
+    return shuffled_items(turn.task, page) if isinstance(turn.task, CardTask) else []
+
+
+def shuffled_items(task: CardTask, page: Page) -> list[Line]:
+    """The items of a card as they are shuffled, and what is asked of them."""
+    if not task.shown:
         return []
     lines = [BLANK]
     for number, place in enumerate(task.shown, start=1):

@@ -1,0 +1,1 @@
+"""Papers on paper: the questions, and separately the key, as Markdown, HTML or PDF."""
