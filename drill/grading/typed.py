@@ -50,6 +50,11 @@ def accepted(answer: str) -> list[str]:
     return [part for part in parts if part]
 
 
+def asks_formula(answer: str) -> bool:
+    """Whether what is typed for ``answer`` is read as a formula."""
+    return any(_formula(one) is not None for one in accepted(answer))
+
+
 def _fault(answer: str) -> str:
     if (tex := _formula(answer)) is not None:
         return read_wanted(tex).fault

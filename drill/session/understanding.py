@@ -6,15 +6,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from drill.decks.card import CardKind
 from drill.engine.operation import ShapeError
 from drill.grading.grade import read, vocabulary
+from drill.grading.typed import asks_formula
 from drill.notation.errors import ReadError
+from drill.notation.read import read_answer
 from drill.notation.shapes import MismatchError, resolve, scalar_in
 from drill.notation.show import show, show_latex
 from drill.notation.tree import Node
+from drill.notation.vocabulary import Vocabulary
 from drill.problems.problem import Problem
 from drill.problems.template import AskKind
-from drill.session.turn import Turn
+from drill.session.turn import Task, Turn
 
 _FUNCTIONS = ("abs", "cos", "exp", "log", "max", "mean", "min", "norm", "relu", "sigmoid", "sin",
               "softmax", "sqrt", "sum", "tanh")  # fmt: skip
@@ -37,17 +41,29 @@ class Understood:
 
 def understood(turn: Turn, text: str) -> Understood | None:
     """What ``text`` says as an answer to the present task; None where nothing is read as maths."""
-    task, problem = turn.step, turn.problem
-    if task is None or problem is None or not text.strip():
-        return None
-    if task.kind not in (AskKind.VALUE, AskKind.FORMULA):
+    if not text.strip():
         return None
     try:
-        tree = read(problem, task.target, task.kind, text)
+        return _on_card(turn, text) if turn.step is None else _on_step(turn, turn.step, text)
     except ReadError as error:
         at_end = error.position >= len(text.rstrip())
         return Understood(reason=error.reason, unfinished=at_end)
-    tree = _resolved(tree, problem)
+
+
+def _on_card(turn: Turn, text: str) -> Understood | None:
+    """A typed formula by itself: a card says nothing of what its symbols are."""
+    card = turn.card
+    if card is None or card.kind is not CardKind.TYPED or not asks_formula(card.answer):
+        return None
+    sides = [read_answer(side, Vocabulary.of([], open=True)) for side in text.split("=")]
+    return Understood(" = ".join(map(show, sides)), " = ".join(map(show_latex, sides)))
+
+
+def _on_step(turn: Turn, task: Task, text: str) -> Understood | None:
+    problem = turn.problem
+    if problem is None or task.kind not in (AskKind.VALUE, AskKind.FORMULA):
+        return None
+    tree = _resolved(read(problem, task.target, task.kind, text), problem)
     shapes = {name: np.shape(value) for name, value in problem.values.items()}
     return Understood(show(tree, scalar_in(shapes)), show_latex(tree))
 

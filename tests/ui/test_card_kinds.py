@@ -135,3 +135,13 @@ async def test_how_they_look(play, same_screen, size, question, typed) -> None:
         same_screen(f"{name}-front-{size[0]}x{size[1]}", await go_to(player, question))
         back = await (player.write(typed) if typed else player.press("space", "space"))
         same_screen(f"{name}-back-{size[0]}x{size[1]}", back)
+
+
+async def test_a_typed_formula_is_read_along_and_words_are_not(play) -> None:
+    async with play() as player:
+        await go_to(player, "in terms of $a=")
+        assert "read as a (1 − a)" in await player.press(*"a(1-a)")
+        assert "read as" not in await player.press("*")
+        await player.press("ctrl+u")
+        await go_to(player, "Which problem do long chains")
+        assert "read as" not in await player.press(*"a-b")
