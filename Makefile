@@ -14,6 +14,10 @@ $(VENV)/installed-dev: $(VENV)/installed requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -r requirements-dev.txt
 	touch $@
 
+$(VENV)/installed-bench: $(VENV)/installed-bench requirements-bench.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -r requirements-bench.txt
+	touch $@
+
 drill: $(VENV)/installed
 	$(BIN)/drill
 

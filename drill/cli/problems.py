@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,11 +32,6 @@ def problems_command(folders: Sequence[Path], as_json: bool) -> None:
 
 def described(template: Template, item: StudyItem) -> dict[str, Any]:
     """One template as scripts see it."""
-    steps = [
-        step
-        for part in template.bodies[0].steps
-        for step in (part.steps if isinstance(part, Loop) else (part,))
-    ]
     return {
         "name": template.name,
         "kind": template.kind.value,
@@ -46,8 +41,8 @@ def described(template: Template, item: StudyItem) -> dict[str, Any]:
         "line": template.line,
         "levels": [level.number for level in template.levels],
         "asks": _asks(template),
-        "steps": [step.name for step in steps],
-        "mistakes": _mistakes(steps),
+        "steps": _steps(template),
+        "mistakes": _mistakes(template),
         "covers": list(template.covers),
     }
 
@@ -63,9 +58,25 @@ def _asks(template: Template) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _mistakes(steps: Sequence[Step]) -> list[dict[str, str]]:
-    return [
-        {"slug": mistake.slug, "step": step.name, "sentence": mistake.sentence}
-        for step in steps
+def _general_steps(template: Template) -> Iterator[Step]:
+    """The steps of all levels; one that several levels share comes once for each of them."""
+    for body in template.bodies:
+        for part in body.steps:
+            yield from part.steps if isinstance(part, Loop) else (part,)
+
+
+def _steps(template: Template) -> list[str]:
+    return list(dict.fromkeys(step.name for step in _general_steps(template)))
+
+
+def _mistakes(template: Template) -> list[dict[str, str]]:
+    found = {
+        (mistake.line, mistake.slug): {
+            "slug": mistake.slug,
+            "step": step.name,
+            "sentence": mistake.sentence,
+        }
+        for step in _general_steps(template)
         for mistake in step.mistakes
-    ]
+    }
+    return list(found.values())

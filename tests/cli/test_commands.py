@@ -57,6 +57,48 @@ def test_problems_in_json() -> None:
     assert adam["topic"] == "Optimizers"
 
 
+def test_problems_in_json_say_all_of_each() -> None:
+    for row in json.loads(run("problems", "--json").output):
+        assert row["levels"], row["name"]
+        for said in ("topic", "asks", "steps"):
+            assert row[said], (row["name"], said)
+        assert {mistake["step"] for mistake in row["mistakes"]} <= set(row["steps"])
+
+
+TWO_LEVELS = """# Levels
+
+```drill
+problem two
+"Two levels."
+covers I001
+level 1: n = 1
+level 2: n = 2
+given
+  x : integers(1, 9)
+steps
+  y = x
+    mistake twice: 2*x "Twice."
+  z = 2*y  at level 2
+    mistake once: y "Once."
+check y == x
+check z == 2*x at level 2
+ask value y at level 1
+ask value z at level 2
+```
+"""
+
+
+def test_problems_in_json_hold_what_single_levels_have(tmp_path: Path) -> None:
+    note = tmp_path / "notes" / "levels.md"
+    note.parent.mkdir()
+    note.write_text(TWO_LEVELS, encoding="utf-8")
+    (row,) = json.loads(run("problems", "--json", "--cards", str(note.parent)).output)
+    assert row["steps"] == ["y", "z"]
+    assert row["asks"] == ["value y", "value z"]
+    assert [mistake["slug"] for mistake in row["mistakes"]] == ["twice", "once"]
+    assert row["covers"] == ["I001"]
+
+
 def test_a_key_shows_the_same_problem_again() -> None:
     first = run("show", "two-layer-softmax", "--level", "2", "--seed", "5", "--json")
     key = json.loads(first.output)["key"]

@@ -1,8 +1,12 @@
 """A textbook's example can be typed in: the same steps on given numbers."""
 
+import json
+
 import numpy as np
 import pytest
 
+from drill.cli.syllabus import plain
+from drill.problems.draw import draw
 from drill.problems.own_numbers import OwnNumbersError, on_own_numbers
 from drill.session.library import Library
 
@@ -15,6 +19,18 @@ def test_the_single_neuron_of_the_notes(library: Library) -> None:
     assert problem.values["a"] == pytest.approx(0.9933071490757153, 1e-15)
     right = [[-0.006648056670790156], [-0.013296113341580313], [0.006648056670790156]]
     assert np.allclose(problem.values["dw"], right, rtol=1e-12)
+
+
+def test_every_family_is_solved_on_the_numbers_it_was_drawn_with(library: Library) -> None:
+    for template in library.templates.values():
+        for level in template.levels:
+            drawn = draw(template, level.number, 3)
+            given = {one.name: drawn.values[one.name] for one in drawn.givens}
+            given = json.loads(json.dumps(given, default=plain))
+            solved = on_own_numbers(template, level.number, given)
+            for step in drawn.steps:
+                where = f"{template.name} level {level.number}: {step.name}"
+                assert np.array_equal(solved.values[step.name], drawn.values[step.name]), where
 
 
 def test_sizes_follow_the_arrays(library: Library) -> None:
