@@ -92,8 +92,8 @@ class AnswerBox(Vertical):
         task, problem = turn.step, turn.problem
         if task is None or problem is None or self._prefers_line:
             return AnswerInput
-        is_array = np.ndim(problem.values[task.target]) > 0
-        return AnswerGrid if task.kind is AskKind.VALUE and is_array else AnswerInput
+        fits_a_grid = np.ndim(problem.values[task.target]) in (1, 2)
+        return AnswerGrid if task.kind is AskKind.VALUE and fits_a_grid else AnswerInput
 
     def _show_unreadable(self, turn: Turn) -> None:
         unreadable = turn.unreadable

@@ -55,7 +55,10 @@ def given(problem: Problem, page: Page) -> list[Line]:
 
 def _boxes(problem: Problem, name: str, label: str) -> list[Box]:
     parts = matrices(show_name(name), problem.values[name])
-    return [equation(symbol, value, show_exact, label) for symbol, value in parts]
+    return [
+        equation(symbol, value, show_exact, "" if place else label)
+        for place, (symbol, value) in enumerate(parts)
+    ]
 
 
 def _listed(problem: Problem, page: Page) -> list[Line]:
