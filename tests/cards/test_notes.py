@@ -1,6 +1,7 @@
 """Laws over the notes of the syllabus: what makes them a sound, complete set of flashcards."""
 
 import csv
+import re
 from collections import Counter
 from pathlib import Path, PurePosixPath
 
@@ -128,3 +129,23 @@ def test_maths_holds_no_mark_of_a_card(vault: Vault) -> None:
 def test_every_section_of_the_source_notes_has_a_card(vault: Vault, row: dict[str, str]) -> None:
     questions = [card.question for card in vault.cards if name(card) == row["note"]]
     assert [question for question in questions if row["question"] in question]
+
+
+def test_obsidian_reads_every_property_and_file_name(vault: Vault) -> None:
+    for note in vault.notes:
+        assert not set('#^[]|\\:*"?<>') & set(PurePosixPath(note.path).name), note.path
+        for key, value in note.properties.items():
+            assert re.fullmatch(r"[a-z]+", key), (note.path, key)
+            texts = [value] if isinstance(value, str) else list(value)
+            assert not [text for text in texts if text != text.strip() or "\n" in text]
+        for listed in ("tags", "aliases", "requires"):
+            assert isinstance(note.properties.get(listed, ()), tuple), (note.path, listed)
+        tags = [str(tag) for tag in note.properties["tags"]]
+        assert not [tag for tag in tags if not re.fullmatch(r"[\w/-]*[^\W\d][\w/-]*", tag)]
+
+
+def test_aliases_name_one_note_each(vault: Vault) -> None:
+    counts = Counter(
+        alias.casefold() for note in vault.notes for alias in note.properties.get("aliases", ())
+    )
+    assert [alias for alias, count in counts.items() if count > 1] == []
