@@ -25,11 +25,12 @@ from drill.session.history import History, Leech, history, leech_made
 from drill.session.library import Library, StudyItem
 from drill.session.overview import Tally, tally
 from drill.session.reading import read_library
+from drill.session.search import Standing
 from drill.session.study import DUE, Study, Terms, begin
 from drill.session.variation import back
 from drill.store.database import Store, open_store
-from drill.store.log import ReviewLog
-from drill.store.views import first_seen_on, mistaken_items, today
+from drill.store.log import TOGETHER, ReviewLog
+from drill.store.views import first_seen_on, mistaken_items, slips, today
 
 WEEK = 7
 """Study days, today included."""
@@ -46,6 +47,10 @@ def local_now() -> datetime:
 def random_uuid() -> str:
     """A new random UUID."""
     return str(uuids.uuid4())
+
+
+class NoteGoneError(Exception):
+    """A note can't be read any more; the message names it."""
 
 
 @dataclass
@@ -128,6 +133,34 @@ class Desk:
         """Suspend an item, be it on the table or not."""
         return self._happened(study, EventKind.SUSPEND, item=item)
 
+    def act_on(
+        self, items: Sequence[str], kind: EventKind, detail: dict[str, Json] | None = None
+    ) -> None:
+        """Write that something was done to each of ``items``, in one transaction."""
+        now = self.clock()
+        stamps = [self._stamp(now) for _ in items]
+        shared: dict[str, Json] = dict(detail or {})
+        if len(items) > 1:
+            shared[TOGETHER] = stamps[0].uuid
+        self.log.extend(
+            [
+                event_at(when, item, kind, detail=shared)
+                for when, item in zip(stamps, items, strict=True)
+            ]
+        )
+
+    def undo_together(self) -> list[Event]:
+        """Take back the last thing done today, with all that was done at once; those events."""
+        now = self.clock()
+        return self.log.undo_together(lambda: self._stamp(now))
+
+    def standing(self) -> Standing:
+        """Where every item stands now, and the mistakes ever made in it."""
+        mistakes: dict[str, set[str]] = {}
+        for item, mistake, _ in slips(self.store):
+            mistakes.setdefault(item, set()).add(mistake)
+        return Standing(self.clock(), self.today(), self.records(), mistakes)
+
     def history(self, item: StudyItem) -> History:
         """Where an item stands, and its past."""
         return history(item, self.log.events(item.id), self.settings, self.today())
@@ -143,7 +176,25 @@ class Desk:
 
     def file_of(self, item: StudyItem) -> Path | None:
         """The file that the note of ``item`` was read from; None if it has gone."""
-        return note_file(self.folders, item.note)
+        return self.note_file(item.note)
+
+    def note_file(self, note: str) -> Path | None:
+        """The file of a note by its path; None if it has gone."""
+        return note_file(self.folders, note)
+
+    def note_text(self, note: str) -> str:
+        """What stands in a note now.
+
+        Raises:
+            NoteGoneError: when it can't be read any more.
+        """
+        file = self.note_file(note)
+        if file is None:
+            raise NoteGoneError(f"{note}: this note has gone.")
+        try:
+            return file.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise NoteGoneError(f"{note}: can't be read: {error}") from error
 
     def read_again(self) -> None:
         """Read the notes as they stand now; what was edited keeps its history.

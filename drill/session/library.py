@@ -59,7 +59,7 @@ class Library:
     """The items in syllabus order, what stands behind each, and what could not be read.
 
     ``exams``: the blocks that declare exams, as they stand. ``requires``: the topics that come
-    before a topic.
+    before a topic. ``notes``: all of them in syllabus order, also those without an item.
     """
 
     items: Mapping[str, StudyItem]
@@ -69,6 +69,7 @@ class Library:
     faults: tuple[Fault, ...]
     exams: tuple[Block, ...] = ()
     requires: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
 
     def template_named(self, name: str) -> Template | None:
         """The problem or derivation of that name."""
@@ -107,6 +108,7 @@ def build_library(
         faults=tuple(sorted(faults)),
         exams=tuple(block for note in notes for block in note.exams),
         requires=_requires(notes),
+        notes=tuple(notes),
     )
 
 

@@ -211,7 +211,7 @@ _HOLDS: Mapping[str, Callable[[str, str], bool]] = {
     "topic": _contains,
     "note": _contains,
     "kind": _begins,
-    "is": _is,
+    "is": _begins,
     "mistake": _is,
 }
 """How a value, folded, is compared with one that there is."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,6 +41,9 @@ _INSERT_SLIP = (
 _FOLDED = ("history", "slip", "trace", "record")
 """The tables that are made from the log."""
 _FINGERPRINT = "folded with"
+_UNDOABLE = "JOIN history USING (item, uuid) WHERE device = ? AND study_day = ?"
+TOGETHER = "together"
+"""The detail that events share which were done at once, so that they are taken back at once."""
 
 
 @dataclass(frozen=True)
@@ -89,12 +92,30 @@ class ReviewLog:
         ``when`` is the stamp of the undo itself.
         """
         with self._store.transaction():
-            last = self._read(
-                "JOIN history USING (item, uuid) WHERE device = ? AND study_day = ?"
-                " ORDER BY seq DESC LIMIT 1",
-                [when.device, when.study_day.isoformat()],
-            )
+            place = [when.device, when.study_day.isoformat()]
+            last = self._read(f"{_UNDOABLE} ORDER BY seq DESC LIMIT 1", place)
             return self._reverse(last[0], last[0], when) if last else None
+
+    def undo_together(self, stamp: Callable[[], Stamp]) -> list[Event]:
+        """Take back the last thing done as :meth:`undo` does, and all that was done with it.
+
+        ``stamp`` stamps each undo; the result are the events that were taken back.
+        """
+        with self._store.transaction():
+            first = stamp()
+            place = [first.device, first.study_day.isoformat()]
+            events = self._read(f"{_UNDOABLE} ORDER BY seq DESC LIMIT 1", place)
+            together = events[0].detail.get(TOGETHER) if events else None
+            if together is not None:
+                same = f" AND json_extract(detail, '$.{TOGETHER}') = ? ORDER BY seq DESC"
+                events = self._read(_UNDOABLE + same, [*place, together])
+            stamps = [first, *(stamp() for _ in events[1:])]
+            self._insert(
+                event_at(when, event.item, EventKind.UNDO, undoes=event.uuid)
+                for when, event in zip(stamps, events, strict=False)
+            )
+            self._fold_each(sorted({event.item for event in events}))
+        return events
 
     def redo(self, when: Stamp) -> Reversal | None:
         """Bring back what the last undo of the day took back, unless something was done since."""

@@ -7,10 +7,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from drill.schedule.event import EventKind
 from drill.schedule.rating import Rating, State
-from drill.session.desk import Desk
+from drill.session.desk import Desk, NoteGoneError
 from drill.session.library import ItemKind
 from drill.session.study import Study, Terms
 from drill.session.turn import answer, reveal
@@ -309,12 +310,51 @@ def test_a_problem_that_breaks_is_left_out_with_the_reason(desk: Desk, notes: Pa
     assert desk.library.items["^gate"].kind is ItemKind.CARD
 
 
-def test_the_file_of_an_item(desk: Desk, notes: Path) -> None:
+def test_the_file_and_the_text_of_a_note(desk: Desk, notes: Path) -> None:
     item = desk.library.items["^set-2"]
     assert desk.file_of(item) == notes / "sets.md"
-    assert (notes / "sets.md").read_text("utf-8").splitlines()[item.line - 1].endswith("^set-2")
+    assert desk.note_text(item.note).splitlines()[item.line - 1].endswith("^set-2")
+    (notes / "sets.md").write_bytes(b"\xff")
+    with pytest.raises(NoteGoneError, match=r"notes/sets.md: can't be read"):
+        desk.note_text(item.note)
     (notes / "sets.md").unlink()
     assert desk.file_of(item) is None
+    with pytest.raises(NoteGoneError, match="this note has gone"):
+        desk.note_text(item.note)
+
+
+def test_what_is_done_to_several_at_once_is_taken_back_at_once(desk: Desk) -> None:
+    sets = [f"^set-{n}" for n in range(3)]
+    desk.act_on(["^gate"], EventKind.FLAG, {"flag": 2})
+    desk.act_on(sets, EventKind.SUSPEND)
+    desk.act_on(sets[:2], EventKind.BURY)
+    standing = desk.standing()
+    assert standing.states("^set-0") == {"new", "suspended", "buried"}
+    assert {event.item for event in desk.undo_together()} == {*sets[:2]}
+    assert desk.standing().states("^set-0") == {"new", "suspended"}
+    assert {event.item for event in desk.undo_together()} == {*sets}
+    assert [event.detail for event in desk.undo_together()] == [{"flag": 2}]
+    assert desk.undo_together() == []
+    assert not any(record.suspended or record.flag for record in desk.records().values())
+    assert doctor(desk.store, desk.settings).sound
+
+
+def test_an_undo_of_a_session_takes_back_one_and_the_rest_follows_at_once(desk: Desk) -> None:
+    study = desk.begin()
+    desk.act_on(["^set-0", "^set-1", "^set-2"], EventKind.SUSPEND)
+    assert desk.undo(study)
+    assert sum(record.suspended for record in desk.records().values()) == 2
+    assert len(desk.undo_together()) == 2
+
+
+def test_mistakes_ever_made_stand_with_their_items(desk: Desk) -> None:
+    study = study_of(desk, "problem:double")
+    assert study.turn
+    assert study.turn.problem
+    [x] = study.turn.problem.values["x"].ravel()
+    wrong = replace(study, turn=answer(study.turn, str(x / 2)))
+    desk.rate(wrong, Rating.AGAIN)
+    assert desk.standing().mistakes == {"problem:double": {"halved"}}
 
 
 def test_an_exam_brings_its_topic_beyond_the_limits_of_the_day(desk: Desk) -> None:

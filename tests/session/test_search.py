@@ -58,7 +58,7 @@ def standing(desk: Desk) -> Standing:
         ("kind:problem", ["double"]),
         ("kind:problem,card -tag:maths factor", ["A factor in [0, 1]."]),
         ("tag:maths/sets is:due", ["What is set 0?"]),
-        ("tag:#maths is:suspended", ["What is set 1?"]),
+        ("tag:#maths is:susp", ["What is set 1?"]),
         ("topic:set is:buried", ["What is set 2?"]),
         ("is:flagged", ["What is set 2?"]),
         ("is:leech is:review", ["What is set 3?"]),
@@ -90,7 +90,7 @@ def test_a_card_in_its_steps_is_learning_and_due_when_its_time_has_come() -> Non
     [
         ("topik:sets", "topik: is no filter; did you mean topic:?"),
         ("is:dued", "is:dued finds nothing; did you mean is:due?"),
-        ("is:suspend", "did you mean is:suspended?"),
+        ("is:supsended", "did you mean is:suspended?"),
         ("kind:crad", "did you mean kind:card?"),
         ("topic:Metrik", "did you mean topic:\"Metric learning\"?"),
         ("mistake:sgin", "did you mean mistake:sign?"),

@@ -10,10 +10,12 @@ import difflib
 from collections.abc import Iterable, Sequence
 
 from drill.ui.keys.answer import ANSWER, LINE
+from drill.ui.keys.browse import BROWSE, ITEMS, SEARCH
 from drill.ui.keys.choosing import CANCEL, OFFERED
 from drill.ui.keys.everywhere import CLOSE, EVERYWHERE
 from drill.ui.keys.exam import EXAMS, FOLD, HAND_IN, PAPER, QUESTION, RESULT, TICKING
 from drill.ui.keys.home import HOME, TOPICS
+from drill.ui.keys.notes import FIND, NOTE, NOTES
 from drill.ui.keys.pause import PAUSE
 from drill.ui.keys.playground import CALCULATOR, FIELDS, PICK, PLAYGROUND
 from drill.ui.keys.progress import FIT, MISTAKES, PROGRESS
@@ -26,6 +28,8 @@ GROUPS = (
     ("First screen", [*TOPICS, *HOME]),
     ("Progress", [*PROGRESS, *MISTAKES, *FIT]),
     ("Playground", [*PLAYGROUND, *CALCULATOR, *PICK, *FIELDS]),
+    ("All items", [*BROWSE, *ITEMS, *SEARCH]),
+    ("Notes", [*NOTES, *NOTE, *FIND]),
     ("Settings", [*SETTINGS, *FIELD]),
     ("Exams", EXAMS),
     ("In an exam", QUESTION),
@@ -39,8 +43,10 @@ GROUPS = (
 
 _NAMES = {"enter": "Enter", "space": "Space", "escape": "Esc", "question_mark": "?", "up": "↑",
           "down": "↓", "left": "←", "right": "→", "comma": ",", "minus": "-", "at": "@",
-          "greater_than_sign": ">", "less_than_sign": "<", "pageup": "PgUp",
-          "pagedown": "PgDn"}  # fmt: skip
+          "greater_than_sign": ">", "less_than_sign": "<", "slash": "/", "tab": "Tab",
+          "shift+tab": "⇧Tab", "backspace": "⌫", "home": "Home", "end": "End",
+          "left_square_bracket": "[", "right_square_bracket": "]",
+          "pageup": "PgUp", "pagedown": "PgDn"}  # fmt: skip
 
 
 def key_name(key: str) -> str:

@@ -59,6 +59,8 @@ STUDY = [
             tooltip="Draw this problem at the level before."),
     Binding("e,f8", "edit", "Edit", id="study.edit", show=False,
             tooltip="Edit the note in your editor, at this line, and go on with the new text."),
+    Binding("n", "note", "Note", id="study.note", show=False,
+            tooltip="Read the note that this stands in, at its heading."),
     Binding("t", "source", "TeX", id="study.source", show=False,
             tooltip="Show what is asked as it stands in the note, and copy it."),
     Binding("p,ctrl+s", "pause", "Pause", id="study.pause", show=False,

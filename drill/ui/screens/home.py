@@ -94,6 +94,20 @@ class HomeScreen(Screen[None]):
         else:
             self.app.push_screen(StudyScreen(self.desk, study))
 
+    def action_browse(self) -> None:
+        """List every item."""
+        from drill.ui.screens.browse import BrowseScreen
+
+        if self.desk:
+            self.app.push_screen(BrowseScreen(self.desk))
+
+    def action_notes(self) -> None:
+        """List the notes."""
+        from drill.ui.screens.notes import NotesScreen
+
+        if self.desk:
+            self.app.push_screen(NotesScreen(self.desk))
+
     def action_faults(self) -> None:
         """List what could not be read."""
         from drill.ui.screens.faults import Faults

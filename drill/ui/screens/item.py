@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable
 from dataclasses import replace
 
-from textual.app import SuspendNotSupported
 from textual.screen import Screen
 
 from drill.schedule.event import EventKind
@@ -17,15 +14,17 @@ from drill.session.library import StudyItem
 from drill.session.study import Study, answered_last
 from drill.session.turn import Turn
 from drill.session.variation import another, at_level, back, resumed, skip
-from drill.ui.editor import EditorError, editor_command, run_editor
+from drill.ui.editing import edit_note
 from drill.ui.screens import BRIEFLY
 from drill.ui.screens.dialog import Dialog
 from drill.ui.screens.failure import Failure
+from drill.ui.screens.info import Info
+from drill.ui.screens.note import NoteScreen
 from drill.ui.screens.offer import Offer, Offered
 from drill.ui.screens.pause import Pause
 from drill.ui.words.failure import reason_of
 from drill.ui.words.flags import FLAGS
-from drill.ui.words.info import info_lines, leech_lines
+from drill.ui.words.info import leech_lines
 from drill.ui.words.line import Line, Page, as_lines, paragraph
 from drill.ui.words.progress import counted
 from drill.ui.words.solution import why_lines
@@ -138,19 +137,8 @@ class ItemScreen(Screen[None]):
             self.attempt(lambda: self._edited(before), typing=True)
 
     def _edited(self, before: Turn) -> Study:
-        file = self.desk.file_of(before.item)
-        if file is None:
-            raise EditorError(f"{before.item.note}: this note has gone.")
-        began, faults = self.desk.clock(), {*self.desk.library.faults}
-        command = editor_command(os.environ, shutil.which, file, before.item.line)
-        try:
-            with self.app.suspend():
-                run_editor(command)
-        except SuspendNotSupported:
-            raise EditorError("This terminal can't be lent to an editor.") from None
-        self.desk.read_again()
-        for fault in sorted({*self.desk.library.faults} - faults):
-            self.notify(str(fault), title="Not read", severity="warning", markup=False)
+        began = self.desk.clock()
+        edit_note(self, self.desk, before.item.note, before.item.line)
         return resumed(self.desk.continued(self.study), self.desk.clock() - began)
 
     # -- what there is to read about it ------------------------------------------------------------
@@ -163,18 +151,19 @@ class ItemScreen(Screen[None]):
 
     def show_info(self, item: StudyItem, turn: Turn | None = None) -> None:
         """Show where an item stands, and its past."""
-
-        def read() -> None:
-            history, zone = self.desk.history(item), self.desk.clock().tzinfo
-            self.app.push_screen(Dialog("Info", lambda page: info_lines(history, turn, zone, page)))
-
-        self.attempt_reading(read)
+        self.attempt_reading(lambda: self.app.push_screen(Info(self.desk, item, turn)))
 
     def action_why(self) -> None:
         """Show the worked solution of what was answered last."""
         turn = answered_last(self.study)
         if turn is not None:
             self.app.push_screen(Dialog("Why", lambda page: why_lines(turn, page)))
+
+    def action_note(self) -> None:
+        """Read the note of the item."""
+        turn = self.study.turn
+        if turn is not None:
+            self.app.push_screen(NoteScreen(self.desk, turn.item.note, turn.item.line))
 
     def action_source(self) -> None:
         """Show what is asked as it stands in its note, and hand it to the clipboard."""
@@ -205,7 +194,7 @@ class ItemScreen(Screen[None]):
         ]
         self.app.push_screen(Offer("A leech", offered, lambda page: leech_lines(leech, page)), act)
 
-    def attempt_reading(self, read: Callable[[], None]) -> None:
+    def attempt_reading(self, read: Callable[[], object]) -> None:
         """Do what only reads; a failure is told."""
         try:
             read()

@@ -51,7 +51,7 @@ POSSIBLE = {
     "hint": {Stage.ANSWER},
     "give_up": {Stage.ANSWER},
     "level": {Stage.ANSWER},
-    **dict.fromkeys(("bury", "suspend", "flag", "reset", "info", "edit", "source"), _THERE),
+    **dict.fromkeys(("bury", "suspend", "flag", "reset", "info", "edit", "source", "note"), _THERE),
     **dict.fromkeys(("pause", "another"), _THERE),
 }
 """The stages in which an action is possible; one that is not listed always is."""

@@ -73,7 +73,7 @@ class Lines(Widget):
     def render(self) -> Content:
         """The lines, each in the style of its part."""
         lines = self._lines(self.content_size.width)
-        return Content("\n").join(map(_styled, lines))
+        return Content("\n").join(map(styled, lines))
 
     def _lines(self, width: int) -> Sequence[Line]:
         if width <= 0:
@@ -92,12 +92,17 @@ class Lines(Widget):
             return paragraph(reason, page, Role.WRONG)
 
     def _page(self, width: int) -> Page:
-        """A page as the settings want it."""
-        screen = cast("DrillApp", self.app).preferences.settings.screen
-        return Page(width, flat=screen.maths == INLINE, extra_digits=screen.solution_digits)
+        return page_for(cast("DrillApp", self.app), width)
 
 
-def _styled(line: Line) -> Content:
+def page_for(app: DrillApp, width: int) -> Page:
+    """A page as the settings want it."""
+    screen = app.preferences.settings.screen
+    return Page(width, flat=screen.maths == INLINE, extra_digits=screen.solution_digits)
+
+
+def styled(line: Line) -> Content:
+    """A line in the style of its part."""
     content = Content.styled(line.text, STYLES[line.role])
     for start, end in line.strong:
         content = content.stylize("bold", start, end)

@@ -1,0 +1,36 @@
+"""Editing a note in the learner's own editor, from any screen."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+from textual.app import SuspendNotSupported
+from textual.screen import Screen
+
+from drill.session.desk import Desk
+from drill.ui.editor import EditorError, editor_command, run_editor
+
+
+def edit_note(screen: Screen[None], desk: Desk, note: str, line: int) -> None:
+    """Lend the terminal to the editor until it is closed, then read the notes again.
+
+    Each place that can't be read any more is said on the screen.
+
+    Raises:
+        EditorError: when the note has gone, or no editor can be started.
+        StoreError: when what was read can't be kept.
+    """
+    file = desk.note_file(note)
+    if file is None:
+        raise EditorError(f"{note}: this note has gone.")
+    faults = {*desk.library.faults}
+    command = editor_command(os.environ, shutil.which, file, line)
+    try:
+        with screen.app.suspend():
+            run_editor(command)
+    except SuspendNotSupported:
+        raise EditorError("This terminal can't be lent to an editor.") from None
+    desk.read_again()
+    for fault in sorted({*desk.library.faults} - faults):
+        screen.notify(str(fault), title="Not read", severity="warning", markup=False)

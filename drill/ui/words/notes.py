@@ -1,0 +1,28 @@
+"""A note as a row of the list of notes."""
+
+from __future__ import annotations
+
+from drill.decks.card import Note
+from drill.maths.width import cell_width
+from drill.ui.words.browse import one_line
+from drill.ui.words.line import clipped
+from drill.ui.words.progress import counted
+
+_NARROW = 50
+
+
+def note_row(note: Note, width: int) -> str:
+    """The title, and how much there is to study in it."""
+    tail = _briefly(note) if width < _NARROW else _counts(note)
+    title = clipped(one_line(note.title), max(width - cell_width(tail) - 2, 1))
+    return title + " " * max(width - cell_width(title) - cell_width(tail), 1) + tail
+
+
+def _counts(note: Note) -> str:
+    tail = counted(len(note.cards), "card").rjust(10) if note.cards else ""
+    more = counted(len(note.blocks), "problem") if note.blocks else ""
+    return tail + more.rjust(14)
+
+
+def _briefly(note: Note) -> str:
+    return f"{len(note.cards)}+{len(note.blocks)}" if note.cards or note.blocks else ""
