@@ -9,6 +9,7 @@ from pathlib import Path
 from drill.decks.card import Block, Card, CardKind, Fault, Note
 from drill.decks.note import read_note
 from drill.decks.vault import ReadNote, Vault, read_vault
+from drill.exams.catalogue import read_catalogue
 from drill.grading.claims import Claim, known_claims, unclaimed_steps
 from drill.grading.prover import Prover
 from drill.grading.typed import why_not_typed
@@ -16,6 +17,7 @@ from drill.grading.verify import Report, verify_template
 from drill.lint import Finding, lint
 from drill.problems.block import BlockError, read_block
 from drill.problems.template import Template
+from drill.session.library import build_library
 
 
 @dataclass
@@ -38,6 +40,7 @@ def verify(
     findings = Findings(faults=[*vault.faults, *_not_typed(vault.cards)])
     if part[0] == 1:
         findings.warnings += lint(vault, texts)
+        findings.faults += read_catalogue(build_library(vault, vault.cards)).faults
     _check_blocks(vault, part, seeds, findings, proofs=proofs)
     findings.faults.sort()
     return findings

@@ -33,7 +33,7 @@ class Named:
 class Section:
     """Questions of one sort.
 
-    ``sources``: lists of topics, notes, tags or items, by that word; a question is in each of them.
+    ``sources``: topics, notes, headings, tags or items, by that word; a question is in each list.
     ``levels``: the levels of problems, all where it is empty. ``marks``: of each question.
     """
 

@@ -21,6 +21,7 @@ _SAMPLES = {
     "pause": "pause allowed",
     "topics": "topics Backpropagation, Loss functions",
     "notes": "notes losses, risk",
+    "headings": "headings Loss functions",
     "tags": "tags exam",
     "items": "items two-layer-softmax, adam-steps",
     "ask": "ask card, value",
@@ -216,6 +217,6 @@ def _number(line: _Line, most: int) -> int:
 
 _READERS: dict[str, Callable[[_Line, _Draft], None]] = {
     "section": _section, "minutes": _minutes, "pause": _pause, "topics": _names, "notes": _names,
-    "tags": _names, "items": _names, "ask": _ask, "levels": _levels, "questions": _questions,
-    "marks": _marks,
+    "headings": _names, "tags": _names, "items": _names, "ask": _ask, "levels": _levels,
+    "questions": _questions, "marks": _marks,
 }  # fmt: skip

@@ -49,6 +49,7 @@ def _names(item: StudyItem, library: Library) -> dict[str, set[str]]:
     return {
         "topics": {item.topic.casefold()},
         "notes": {PurePosixPath(item.note).stem.casefold()},
+        "headings": {heading.casefold() for heading in item.context},
         "tags": {tag.casefold() for tag in item.tags},
         "items": {template.name} if template else set(),
     }

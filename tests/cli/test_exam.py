@@ -85,3 +85,14 @@ def test_the_syllabus_lists_its_exams() -> None:
         [sys.executable, "-m", "drill", "exam"], capture_output=True, text=True, check=True
     ).stdout
     assert [line.split()[0] for line in said.splitlines()][:2] == ["warm-up", "midterm"]
+
+
+def test_verify_tells_what_an_exam_lacks(tmp_path: Path) -> None:
+    note = (
+        '```drill\nexam a "A"\nminutes 5\nsection "S"\n  items nothing\n  questions 1\n  marks 1\n'
+    )
+    tmp_path.joinpath("a.md").write_text(f"{note}```\n", encoding="utf-8")
+    words = [sys.executable, "-m", "drill", "verify", "--seeds", "1", "--cards", str(tmp_path)]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "a.md:5:9: there is no item nothing" in done.stdout

@@ -6,6 +6,7 @@ from drill.decks.note import read_note
 from drill.exams.blueprint import Kind
 from drill.exams.catalogue import read_catalogue
 from drill.exams.read import BlueprintError, read_blueprint
+from drill.exams.sources import admitted
 from drill.session.library import Library
 
 BLOCK = """exam week-3 "The third week"
@@ -102,6 +103,14 @@ def test_names_that_nothing_has_and_too_few_questions_are_faults(library: Librar
         "cards/odd.md:11:3: the section asks for 2 questions, and 1 fit",
     ]
     assert list(found.exams) == ["even"]
+
+
+def test_a_heading_narrows_a_section(library: Library) -> None:
+    midterm = read_catalogue(library).exams["midterm"]
+    (section,) = [one for one in midterm.sections if "headings" in one.sources]
+    found = admitted(section, library)
+    assert {item.context[-1] for item in found} == {"One sentence each"}
+    assert len(found) > section.questions
 
 
 def test_two_exams_of_one_name_are_a_fault() -> None:
