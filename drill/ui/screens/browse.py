@@ -41,6 +41,7 @@ class BrowseScreen(ChosenScreen):
         super().__init__(desk)
         self._first = search
         self._left = False
+        self._common: frozenset[str] = frozenset()
         self._query = Query()
         self._shelf, self._standing = self._read()
         self._shown: StudyItem | None = None
@@ -111,7 +112,7 @@ class BrowseScreen(ChosenScreen):
         self.query_one("#found", Lines).show(
             lambda page: found_lines(found, every, marked, query, page)
         )
-        self.refresh_bindings()
+        self._follow_choice()
 
     def action_search(self) -> None:
         """Write into the search line."""
@@ -127,29 +128,30 @@ class BrowseScreen(ChosenScreen):
     def preview(self) -> None:
         """Show the selected item: a card at once, a problem once it is drawn."""
         item = self.selected
-        self.refresh_bindings()
+        self._follow_choice()
         if item is not None and item == self._shown:
             return
         self._shown = item
         if item is None:
-            self.workers.cancel_group(self, "preview")
             self._show(nothing_lines)
         elif item.kind is ItemKind.CARD:
-            self.workers.cancel_group(self, "preview")
             self._show(_drawn(example(self.desk.library, item, self._standing.now)))
         else:
             self._preview_problem(item)
 
-    @work(exclusive=True, group="preview")
+    @work
     async def _preview_problem(self, item: StudyItem) -> None:
         """Draw a problem in a thread, unless another item is selected at once."""
         await asyncio.sleep(RESTING)
+        if item != self._shown:
+            return
         try:
             turn = await asyncio.to_thread(example, self.desk.library, item, self._standing.now)
+            draw = _drawn(turn)
         except Exception as error:  # a problem that can't be drawn is only that
-            self._show(_failed(reason_of(error)))
-        else:
-            self._show(_drawn(turn))
+            draw = _failed(reason_of(error))
+        if item == self._shown:
+            self._show(draw)
 
     def _show(self, draw: Draw) -> None:
         self._draw = draw
@@ -170,12 +172,20 @@ class BrowseScreen(ChosenScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether the action is possible with what is chosen."""
-        if not self.is_mounted or action not in _TURNED:
-            return True
-        state, wanted = _TURNED[action]
+        state, wanted = _TURNED.get(action, ("", False))
+        return (state in self._common) is wanted
+
+    def _follow_choice(self) -> None:
+        """Offer what fits what is chosen; the footer is written anew only where that changes."""
         states = self._standing.states
-        chosen = self.chosen
-        return bool(chosen and all(state in states(item.id) for item in chosen)) is wanted
+        common = {"suspended", "buried"} if self.chosen else set()
+        for item in self.chosen:
+            common &= states(item.id)
+            if not common:
+                break
+        if common != self._common:
+            self._common = frozenset(common)
+            self.refresh_bindings()
 
     def action_mark(self) -> None:
         """Mark the selected item, or take its mark away."""
