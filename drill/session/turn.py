@@ -166,6 +166,17 @@ def tasks_of(problem: Problem, given: Help = Help.NONE) -> tuple[Task, ...]:
     return tuple(tasks)
 
 
+def steps_to(turn: Turn) -> tuple[Task, ...]:
+    """The values on the way to the one that is asked, itself included; none once it is answered."""
+    problem, task = turn.problem, turn.step
+    if problem is None or task is None or turn.answered or len(turn.tasks) > 1:
+        return ()
+    if task.kind is not AskKind.VALUE:
+        return ()
+    path = ancestors(problem.steps, task.target)
+    return tuple(Task(step.name, AskKind.VALUE) for step in path)
+
+
 def _choice_or(task: Task, problem: Problem) -> AskKind:
     """A choice where the step has mistakes to choose from."""
     return AskKind.CHOICE if problem.step(task.target).mistakes else task.kind
@@ -208,6 +219,14 @@ def proceed(turn: Turn) -> Turn:
     if not turn.answered or turn.complete:
         return turn
     return replace(turn, position=turn.position + 1, hints_here=0, unreadable=None)
+
+
+def by_steps(turn: Turn) -> Turn:
+    """The steps to the asked value one by one; that they are shown counts as a hint."""
+    steps = steps_to(turn)
+    if len(steps) < 2:
+        return turn
+    return replace(turn, tasks=steps, hints=turn.hints + 1, hints_here=0, unreadable=None)
 
 
 def tick(turn: Turn, points: Iterable[int]) -> Turn:

@@ -15,7 +15,7 @@ async def test_topics_are_listed_with_what_is_due(play) -> None:
     async with play(straight=False) as player:
         text = player.text()
     assert "Today: 6 new · 0 learning · 0 due" in text
-    rows = {line.split()[0]: line.split()[1:] for line in text.splitlines()[4:8] if line.split()}
+    rows = {line.split()[0]: line.split()[1:] for line in text.splitlines() if line.split()}
     assert rows["Basics"] == ["3", "·", "·", "0/3"]
     assert rows["Layers"] == ["3", "·", "·", "0/3"]
 
@@ -32,7 +32,7 @@ async def test_a_topic_is_studied_alone(play) -> None:
 async def test_a_topic_with_nothing_due_says_so(play) -> None:
     async with play(Wish(kind="card"), straight=False) as player:
         await player.press("down", "down")
-        assert "Nothing is due here now." in await player.press("enter")
+        assert "Nothing is due here now:" in await player.press("enter")
 
 
 async def test_an_empty_vault_says_what_to_do(play, desk_of, tmp_path: Path) -> None:
@@ -43,6 +43,17 @@ async def test_an_empty_vault_says_what_to_do(play, desk_of, tmp_path: Path) -> 
     assert "There is nothing to study yet." in text
     assert "::1 − tanh" not in text
     assert "drill study --cards" in text
+
+
+async def test_the_first_start_explains_four_keys_until_something_was_studied(play) -> None:
+    async with play(straight=False) as player:
+        text = player.text()
+        assert "Press Enter: a question is ready." in text
+        assert all(key in text for key in ("Enter  ", "1 to 4", "h  ", "?  "))
+        assert "Basics" in await player.press("enter")
+        text = await player.press("space", "3", "q")
+        assert "Today:" in text
+        assert "Press Enter" not in text
 
 
 async def test_when_nothing_is_due_the_next_time_is_named(play, clock) -> None:

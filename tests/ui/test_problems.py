@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from textual.events import Paste
 
@@ -9,6 +11,21 @@ from drill.schedule.event import EventKind
 from drill.schedule.rating import Rating
 from drill.ui.begin import Wish
 
+CHAIN = """# Chains
+
+```drill
+problem chain
+"A chain."
+level 1:
+given
+  x : integers(2, 5)
+steps
+  a = x + 3
+  b = 2*a
+  c = b + 1
+ask value c
+```
+"""
 PROBLEMS = Wish(kind="problem")
 DERIVATIONS = Wish(kind="derivation")
 
@@ -126,6 +143,47 @@ async def test_a_derivation_goes_step_by_step(play, desk) -> None:
     assert event.answer == "y - yhat\ndz x^T"
     assert event.mistake == "sign"
     assert event.rating is Rating.HARD
+
+
+async def test_the_solution_is_folded_for_the_session_and_its_note_named(play) -> None:
+    async with play(Wish(kind="problem", topics=("layers",)), size=(80, 40)) as player:
+        text = await player.press("ctrl+g")
+        assert "dW = d xᵀ" in text
+        assert "From Layers › Backward" in text
+        text = await player.press("v")
+        assert "Right is  dW = " in text
+        assert "dW = d xᵀ" not in text
+        assert "v shows it." in text
+        await player.press("1", "ctrl+z")
+        assert "v shows it." in await player.press("ctrl+g")
+        assert "dW = d xᵀ" in await player.press("v")
+
+
+async def test_a_problem_is_taken_step_by_step_from_own_values(
+    play, desk_of, tmp_path: Path
+) -> None:
+    (tmp_path / "chain.md").write_text(CHAIN, "utf-8")
+    desk = desk_of(tmp_path)
+    async with play(size=(80, 40), opening=lambda: desk) as player:
+        assert "Compute c" in player.text()
+        text = await player.press("ctrl+b")
+        assert "▸ Step 1 of 3: Compute a" in text
+        assert "Then: b, c." in text
+        await player.write("100")
+        text = await player.press("enter")
+        assert "✗ a = " in text
+        assert "yours: 100" in text
+        await player.write("200")
+        text = await player.press("enter")
+        assert "✓ b = " in text
+        assert "yours: 200" in text
+        assert "Right from your a, which was wrong." in text
+        text = await player.write("201")
+        assert "✓ Right, from your own earlier value" in text
+        await player.press("enter")
+    [event] = desk.log.events()
+    assert event.answer == "100\n200\n201"
+    assert event.hints == 1
 
 
 @pytest.mark.parametrize("key", ["enter", "space"])

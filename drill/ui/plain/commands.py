@@ -22,6 +22,7 @@ class Command(StrEnum):
     UNDO = "undo"
     REDO = "redo"
     ANOTHER = "another"
+    STEPS = "steps"
     LEVEL = "level"
     INFO = "info"
     TEX = "tex"
@@ -55,6 +56,7 @@ MEANINGS = {
     Command.UNDO: "take back the last thing done today",
     Command.REDO: "do again what was taken back",
     Command.ANOTHER: "another one like this, without a rating",
+    Command.STEPS: "ask the steps to the answer one by one; counts as a hint",
     Command.LEVEL: "level 2 draws this problem at that level",
     Command.INFO: "how well this is known, and its past",
     Command.TEX: "what is asked as it stands in the note",

@@ -201,6 +201,7 @@ class Conversation(Table):
                 desk.redo, "done again", "There is nothing to redo."
             ),
             Command.ANOTHER: self.another,
+            Command.STEPS: self.steps,
             Command.LEVEL: lambda: self.level(argument),
             Command.INFO: self.info,
             Command.TEX: self.source,

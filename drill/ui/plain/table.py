@@ -11,7 +11,7 @@ from drill.schedule.event import EventKind
 from drill.session.desk import Desk
 from drill.session.history import Leech
 from drill.session.study import Study, answered_last
-from drill.session.turn import hint
+from drill.session.turn import by_steps, hint, steps_to
 from drill.session.variation import another, at_level, back, level_range, resumed, skip
 from drill.ui.editor import EditorError, editor_command, run_editor
 from drill.ui.plain.streams import Streams
@@ -107,6 +107,15 @@ class Table:
         """Ask another one like this."""
         self.study = another(self.study, self.desk.clock())
         self.streams.say("An exercise, without a rating:")
+        self.ask()
+
+    def steps(self) -> None:
+        """Ask the steps to the answer one by one."""
+        turn = self.study.turn
+        if turn is None or len(steps_to(turn)) < 2:
+            self.streams.say("There are no steps to ask here.")
+            return
+        self.study = replace(self.study, turn=by_steps(turn))
         self.ask()
 
     def level(self, argument: str) -> None:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from drill.session.study import Study
 
 
+NOTHING_HERE = "Nothing is due here now: choose another topic, or play with y."
+
+
 class HomeScreen(Screen[None]):
     """Waits for the desk, then shows what is due."""
 
@@ -90,7 +93,11 @@ class HomeScreen(Screen[None]):
         if self.desk is None or study is None:
             return
         if study.turn is None:
-            self.notify("Nothing is due here now.", timeout=BRIEFLY, markup=False)
+            self.notify(
+                "Nothing is due here now: choose another topic, or y to play.",
+                timeout=BRIEFLY,
+                markup=False,
+            )
         else:
             self.app.push_screen(StudyScreen(self.desk, study))
 

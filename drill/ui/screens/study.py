@@ -15,11 +15,13 @@ from drill.session.study import Study, answered_last
 from drill.session.turn import (
     Turn,
     answer,
+    by_steps,
     hint,
     hints,
     look_at,
     proceed,
     reveal,
+    steps_to,
     suggested_rating,
     tick,
     tick_all,
@@ -35,6 +37,7 @@ from drill.ui.widgets.ratings import RatingCell, Ratings
 from drill.ui.widgets.sheet import Sheet
 from drill.ui.words.progress import summary_lines
 from drill.ui.words.rating import choices
+from drill.ui.words.solution import has_way
 from drill.ui.words.top import top_lines
 
 if TYPE_CHECKING:
@@ -60,6 +63,9 @@ _WITH_POINTS = {"tick", "tick_all", "look"}
 """What is possible only where there are key points."""
 
 
+NO_MORE_HINTS = "There are no more hints: ^g shows the solution."
+
+
 class StudyScreen(ItemScreen):
     """Shows a session. What a key does is decided by the session's own functions."""
 
@@ -70,6 +76,7 @@ class StudyScreen(ItemScreen):
         super().__init__(desk, study)
         self.started = desk.clock()
         self.suggested = Rating.GOOD
+        self.folded = False
 
     def compose(self) -> ComposeResult:
         """Top line, sheet, and below it what the stage asks for."""
@@ -113,7 +120,7 @@ class StudyScreen(ItemScreen):
         self.query_one("#top", Lines).show(lambda page: top_lines(study, now, page, timer=timer))
 
     def _show_turn(self, turn: Turn, stage: Stage, *, typing: bool) -> None:
-        self.query_one(Sheet).show_turn(turn)
+        self.query_one(Sheet).show_turn(turn, folded=self.folded)
         if stage is Stage.ANSWER:
             self.query_one(AnswerBox).ask(turn, typing=typing)
         elif stage is Stage.RATE:
@@ -160,6 +167,10 @@ class StudyScreen(ItemScreen):
                 return turn is not None and study.record(turn.item.id).memory.reps > 0
             case "why":
                 return answered_last(study) is not None
+            case "fold":
+                return turn is not None and has_way(turn)
+            case "by_steps":
+                return turn is not None and len(steps_to(turn)) > 1
         return True
 
     @on(AnswerBox.Answered)
@@ -183,8 +194,19 @@ class StudyScreen(ItemScreen):
         """Show one more hint."""
         turn = self.study.turn
         if turn and turn.hints_here >= len(hints(turn)):
-            self.notify("There are no more hints.", timeout=BRIEFLY, markup=False)
+            self.notify(
+                "There are no more hints: ^g shows the solution.", timeout=BRIEFLY, markup=False
+            )
         self.attempt(lambda: self.with_turn(lambda turn: hint(turn)[0]), typing=True)
+
+    def action_by_steps(self) -> None:
+        """Ask the steps to the answer one by one."""
+        self.attempt(lambda: self.with_turn(by_steps))
+
+    def action_fold(self) -> None:
+        """Fold the worked solution, or show it; it stays so in this session."""
+        self.folded = not self.folded
+        self.attempt(lambda: self.study)
 
     def action_tick(self) -> None:
         """Tick the key point that is looked at, and look at the next."""

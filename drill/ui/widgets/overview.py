@@ -12,7 +12,7 @@ from drill.session.study import Study
 from drill.ui.begin import Wish
 from drill.ui.widgets.lines import Lines
 from drill.ui.widgets.topics import Topics
-from drill.ui.words.home import due_lines, note_lines, table_head
+from drill.ui.words.home import due_lines, first_lines, note_lines, table_head
 from drill.ui.words.line import Line, Page, Role
 
 
@@ -22,6 +22,7 @@ class Overview(Vertical):
     def compose(self) -> ComposeResult:
         """What is due, what is unusual, the topics."""
         yield Lines(id="due")
+        yield Lines(id="first")
         yield Lines(id="notes")
         yield Lines(id="table-head")
         yield Topics()
@@ -30,6 +31,9 @@ class Overview(Vertical):
         """Show the state of ``study``."""
         topics = topics_today(study, now)
         self.query_one("#due", Lines).show(lambda page: due_lines(study, now, page))
+        first = self.query_one("#first", Lines)
+        first.show(lambda page: first_lines(study, page))
+        first.display = not study.records and study.turn is not None
         faults = len(study.library.faults)
         self.query_one("#notes", Lines).show(
             lambda page: note_lines(faults, wish.derivations, page)

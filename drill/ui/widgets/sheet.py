@@ -10,7 +10,7 @@ from textual.geometry import Region, Spacing
 from drill.session.turn import Turn
 from drill.ui.widgets.lines import Draw, Lines
 from drill.ui.words.items import POINTER
-from drill.ui.words.outcome import outcome_lines
+from drill.ui.words.outcome import origin_lines, outcome_lines
 from drill.ui.words.question import question_lines
 
 
@@ -26,12 +26,15 @@ class Sheet(VerticalScroll):
         yield Lines(id="question")
         yield Lines(id="outcome")
 
-    def show_turn(self, turn: Turn) -> None:
-        """Show all there is to see of ``turn``, the newest part in view."""
+    def show_turn(self, turn: Turn, *, folded: bool = False) -> None:
+        """Show all there is to see of ``turn``, its solution perhaps ``folded``; news in view."""
         self._turn = turn
         self._show(
             lambda page: question_lines(turn, page),
-            lambda page: outcome_lines(turn, page),
+            lambda page: [
+                *outcome_lines(turn, page, folded=folded),
+                *origin_lines(turn, page),
+            ],
             has_outcome=turn.answered or turn.hints_here > 0,
         )
         self.set_class(turn.card is not None, "-prose")

@@ -24,7 +24,10 @@ def due_lines(study: Study, now: datetime, page: Page) -> list[Line]:
         return _nothing_to_study(page)
     if study.turn is None:
         following = due_line(next_due(study, now), study.day, now)
-        return [*paragraph("Nothing is due now.", page, Role.STRONG), *paragraph(following, page)]
+        return [
+            *paragraph("Nothing is due now.", page, Role.STRONG),
+            *paragraph(f"{following} Until then y opens the playground.", page),
+        ]
     return paragraph(f"Today: {left_line(study.remaining(now))}", page, Role.STRONG)
 
 
@@ -36,6 +39,24 @@ def _nothing_to_study(page: Page) -> list[Line]:
     return lines + paragraph(
         "Put one into a folder, and start drill study --cards with the folder's name.", page
     )
+
+
+_FIRST_KEYS = (
+    ("Enter", "starts and goes on; also Space"),
+    ("1 to 4", "rate: again, hard, good, easy"),
+    ("h", "gives a hint"),
+    ("?", "lists every key"),
+)
+
+
+def first_lines(study: Study, page: Page) -> list[Line]:
+    """The four keys, as long as nothing was ever studied."""
+    if study.records or study.turn is None:
+        return []
+    lines = paragraph("Press Enter: a question is ready.", page, Role.STRONG)
+    for key, meaning in _FIRST_KEYS:
+        lines += paragraph(meaning, page, head=f"{key:<8}")
+    return lines
 
 
 def note_lines(faults: int, derivations: str, page: Page) -> list[Line]:

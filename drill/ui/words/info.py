@@ -41,7 +41,7 @@ def info_lines(history: History, turn: Turn | None, zone: tzinfo | None, page: P
     lines += [BLANK, Line("Past", Role.STRONG)]
     for past in history.past:
         lines += _past_lines(past, zone, page)
-    return lines if history.past else [*lines, Line("Nothing was done with it yet.")]
+    return lines if history.past else [*lines, Line("It is new: nothing was done with it yet.")]
 
 
 def leech_lines(leech: Leech, page: Page) -> list[Line]:

@@ -11,12 +11,11 @@ from drill.problems.problem import Problem
 from drill.problems.question import ask_line, given_lines, option_lines, statement
 from drill.problems.template import Kind
 from drill.session.library import StudyItem
-from drill.session.turn import Task, Turn, tasks_of
+from drill.session.turn import Turn
 from drill.ui.words.items import shown_items
 from drill.ui.words.line import BLANK, Line, Page, Role, as_lines, clipped, paragraph
 from drill.ui.words.maths import equation, markdown, side_by_side
-from drill.ui.words.right_answer import right_answer
-from drill.ui.words.verdict import sign_of
+from drill.ui.words.steps import HERE, steps_after, steps_before
 
 
 def context_line(item: StudyItem, page: Page) -> str:
@@ -35,8 +34,9 @@ def question_lines(turn: Turn, page: Page) -> list[Line]:
         return []
     lines = as_lines(markdown(statement(turn.problem), page))
     lines += [BLANK, *given(turn.problem, page)]
-    lines += [BLANK, *other_steps(turn, page)]
-    return [*lines, *asked(turn, page)]
+    before = steps_before(turn, page)
+    lines += [BLANK, *before, *([BLANK] if before else [])]
+    return [*lines, *asked(turn, page), *steps_after(turn, page)]
 
 
 def given(problem: Problem, page: Page) -> list[Line]:
@@ -79,34 +79,11 @@ def asked(turn: Turn, page: Page) -> list[Line]:
         return []
     text = ask_line(problem, task.target, task.kind)
     if len(turn.tasks) > 1:
-        text = f"Step {turn.position + 1} of {len(turn.tasks)}: {text}"
-    lines = paragraph(text, page, Role.STRONG)
+        head = f"{HERE} Step {turn.position + 1} of {len(turn.tasks)}: "
+        lines = paragraph(text, page, Role.STRONG, head, hang=2)
+    else:
+        lines = paragraph(text, page, Role.STRONG)
     for option in option_lines(problem, task.target, task.kind):
         number, _, formula = option.partition(" ")
         lines += paragraph(formula, page, head=f"  {number} ")
     return lines
-
-
-def other_steps(turn: Turn, page: Page) -> list[Line]:
-    """The steps before the present one, each as it is right, with a sign for how it went.
-
-    Where only one step of a derivation is asked, all the others are given.
-    """
-    if turn.problem is None:
-        return []
-    lines: list[Line] = []
-    whole = tasks_of(turn.problem)
-    if len(turn.tasks) < len(whole):
-        for task in whole:
-            asked_here = task.target == (turn.step and turn.step.target)
-            text = (
-                f"{show_name(task.target)} = ?" if asked_here else right_answer(turn.problem, task)
-            )
-            lines += paragraph(text, page, head="  ", hang=4)
-    for answer in turn.answers[: turn.position]:
-        if not isinstance(answer.task, Task):
-            continue
-        shown = sign_of(answer)
-        text = right_answer(turn.problem, answer.task)
-        lines += paragraph(text, page, shown.role, f"{shown.sign} ", hang=4)
-    return [*lines, BLANK] if lines else []

@@ -21,8 +21,15 @@ from drill.ui.words.line import BLANK, Line, Page, Role, as_lines, paragraph
 from drill.ui.words.maths import equation, side_by_side
 from drill.ui.words.right_answer import right_answer
 
+FOLDED = "The worked solution is folded: v shows it."
 
-def solution_lines(turn: Turn, page: Page) -> list[Line]:
+
+def has_way(turn: Turn) -> bool:
+    """Whether there is a way to the right answer that can be shown or folded."""
+    return turn.answered and turn.step is not None and turn.step.kind is AskKind.VALUE
+
+
+def solution_lines(turn: Turn, page: Page, *, folded: bool = False) -> list[Line]:
     """What there is to see once a turn was answered: the right answer, of a value the way to it."""
     if not turn.answered:
         return []
@@ -33,9 +40,12 @@ def solution_lines(turn: Turn, page: Page) -> list[Line]:
         return []
     right = turn.answers[turn.position].verdict.right
     lines = [] if right else _right_answer(turn.problem, task, page)
-    if task.kind is not AskKind.VALUE:
+    if not has_way(turn):
         return lines
-    lines += [*([BLANK] if lines else []), Line("Solution", Role.STRONG)]
+    lines += [BLANK] if lines else []
+    if folded:
+        return lines + paragraph(FOLDED, page, Role.QUIET)
+    lines.append(Line("Solution", Role.STRONG))
     return lines + worked_lines(turn.problem, task.target, page)
 
 

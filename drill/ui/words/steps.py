@@ -1,0 +1,72 @@
+"""The steps of a turn that has several: how those before went, which one is asked, what follows."""
+
+from __future__ import annotations
+
+from drill.grading.verdict import Status
+from drill.notation.names import show_name
+from drill.problems.precision import show_value
+from drill.problems.problem import Problem
+from drill.problems.template import AskKind, Kind
+from drill.session.turn import Answer, Task, Turn, tasks_of
+from drill.ui.words.line import Line, Page, Role, paragraph
+from drill.ui.words.right_answer import right_answer
+from drill.ui.words.verdict import sign_of
+
+HERE = "▸"
+"""Stands before the step that is asked."""
+
+
+def steps_before(turn: Turn, page: Page) -> list[Line]:
+    """The steps that are known: those given, and those answered, each as it is right.
+
+    A step that the learner had otherwise is followed by what they wrote.
+    """
+    problem = turn.problem
+    if problem is None:
+        return []
+    lines = _given(turn, problem, page)
+    for answer in turn.answers[: turn.position]:
+        if isinstance(answer.task, Task):
+            lines += _answered(answer, answer.task, problem, page)
+    return lines
+
+
+def _given(turn: Turn, problem: Problem, page: Page) -> list[Line]:
+    """Where only one step of a derivation is asked, all the others."""
+    whole = tasks_of(problem)
+    if problem.template.kind is not Kind.DERIVATION or len(turn.tasks) >= len(whole):
+        return []
+    lines: list[Line] = []
+    for task in whole:
+        asked_here = task.target == (turn.step and turn.step.target)
+        text = f"{show_name(task.target)} = ?" if asked_here else right_answer(problem, task)
+        lines += paragraph(text, page, head="  ", hang=4)
+    return lines
+
+
+def _answered(answer: Answer, task: Task, problem: Problem, page: Page) -> list[Line]:
+    """A step with a sign for how it went; below it the learner's own, where it is another."""
+    shown = sign_of(answer)
+    lines = paragraph(right_answer(problem, task), page, shown.role, f"{shown.sign} ", hang=4)
+    if answer.verdict.status is Status.CORRECT or not answer.text:
+        return lines
+    own = paragraph(_own(answer, task, problem), page, Role.QUIET, "    yours: ", hang=6)
+    if answer.verdict.status is Status.FOLLOWS:
+        own += paragraph(answer.verdict.reason, page, Role.QUIET, "    ")
+    return lines + own
+
+
+def _own(answer: Answer, task: Task, problem: Problem) -> str:
+    """What the learner had: a value to as many digits as the right one, else what was read."""
+    value = answer.verdict.value
+    if task.kind is AskKind.VALUE and value is not None:
+        return show_value(value, problem.template.digits)
+    return answer.verdict.read_as or answer.text
+
+
+def steps_after(turn: Turn, page: Page) -> list[Line]:
+    """The symbols of the steps that follow."""
+    names = [
+        show_name(task.target) for task in turn.tasks[turn.position + 1 :] if isinstance(task, Task)
+    ]
+    return paragraph(", ".join(names) + ".", page, Role.QUIET, "  Then: ") if names else []
