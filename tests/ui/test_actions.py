@@ -7,6 +7,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from drill.schedule.event import EventKind
 from drill.session.desk import Desk
@@ -276,3 +277,13 @@ async def test_whatever_fails_is_told_and_the_session_goes_on(play, desk, monkey
                 assert "the disk is full" in await player.press("escape", key)
             assert "What is the derivative" in await player.press("escape")
         assert "Write the softmax" in await player.press("space", "4")
+
+
+async def test_of_two_keys_in_a_row_the_first_one_chooses(play, desk) -> None:
+    async with play(Wish(kind="card")) as player:
+        await player.press("f")
+        for key in ("1", "2"):
+            player.app.post_message(Key(key, key))
+        await player.settle()
+        item = player.study.turn.item.id
+    assert desk.records()[item].flag == 1

@@ -79,13 +79,18 @@ class Offer(ModalScreen[str | None]):
         for one in self._offered:
             if event.character == one.key:
                 event.stop()
-                self.dismiss(one.value)
+                self._give(one.value)
 
     @on(OptionList.OptionSelected)
     def take(self, event: OptionList.OptionSelected) -> None:
         """Take the selected line."""
-        self.dismiss(self._offered[event.option_index].value)
+        self._give(self._offered[event.option_index].value)
 
     def action_cancel(self) -> None:
         """Change nothing."""
         self.dismiss(None)
+
+    def _give(self, value: str) -> None:
+        """Give ``value``; of two keys that were pressed in a row, the first one chooses."""
+        if self.is_current:
+            self.dismiss(value)
