@@ -20,6 +20,7 @@ PLACES = {
     "settings": (None, "", "comma"),
     "setting": (None, "", "comma down enter"),
     "progress": (None, "", "p"),
+    "exams": (None, "", "x"),
     "picker": (None, "", "y"),
     "playground, all shown": (None, "", "y enter a"),
     "playground, trying": (None, "", "y enter t"),
