@@ -20,7 +20,7 @@ class Basis:
     """What is known of a learner on the study day ``today``.
 
     ``answers`` are all reviews and practices; ``exams`` the day of the exam of a topic. An item is
-    mastered if the probability of recalling it is at least ``target``.
+    mastered if the probability of recalling it is at least ``target``, and it is past its steps.
     """
 
     answers: Reviews

@@ -10,7 +10,7 @@ from datetime import date
 import numpy as np
 
 from drill.progress.memories import Memories
-from drill.progress.reviews import Floats
+from drill.progress.reviews import Bools, Floats
 from drill.progress.subject import Syllabus
 
 WEAK = 0.7
@@ -21,7 +21,8 @@ WEAK = 0.7
 class TopicMastery:
     """A topic: its items, how many were seen, and how many of them are mastered.
 
-    An item is mastered on a day if the probability of recalling it is at least the target. ``now``
+    An item is mastered on a day if the probability of recalling it is at least the target, and it
+    is past its steps: a minute after it was forgotten anything can be recalled. ``now``
     counts today; ``then`` the day of the exam ``exam``, if nothing is studied before it, and is
     None without an exam. ``expected`` is how many items would be recalled now.
     """
@@ -66,6 +67,7 @@ def mastery(
     for topic, subjects in syllabus.by_topic().items():
         known = [place[subject.id] for subject in subjects if subject.id in place]
         chosen = np.array(known, dtype=np.int64)
+        settled = ~memories.in_steps[chosen]
         exam = exams.get(topic)
         then = None if exam is None else memories.recall_on(exam, parameters)[chosen]
         found.append(
@@ -73,8 +75,8 @@ def mastery(
                 topic=topic,
                 items=len(subjects),
                 seen=len(known),
-                now=_above(now[chosen], target),
-                then=None if then is None else _above(then, target),
+                now=_above(now[chosen], settled, target),
+                then=None if then is None else _above(then, settled, target),
                 exam=exam,
                 expected=float(now[chosen].sum()),
             )
@@ -82,9 +84,9 @@ def mastery(
     return tuple(found)
 
 
-def _above(recall: Floats, target: float) -> int:
+def _above(recall: Floats, settled: Bools, target: float) -> int:
     """How many are at the target. Rounding must not take what lies on it."""
-    return int(np.count_nonzero(recall >= target - 1e-9))
+    return int(np.count_nonzero(settled & (recall >= target - 1e-9)))
 
 
 def weak_topics(

@@ -22,7 +22,8 @@ Row = tuple[str, str, float | None, float | None, int | None, int | None, int, i
 class Memories:
     """The memory of items that were seen; those that are new again are left out.
 
-    Days are ordinals. What waits less than a day is due on the day of its last review.
+    Days are ordinals. What waits less than a day is due on the day of its last review. ``in_steps``
+    are those still in the steps of learning or relearning.
     """
 
     items: tuple[str, ...]
@@ -33,6 +34,7 @@ class Memories:
     lapses: Ints
     leech: Bools
     suspended: Bools
+    in_steps: Bools
 
     def __len__(self) -> int:
         return len(self.items)
@@ -57,6 +59,7 @@ class Memories:
             self.lapses[chosen],
             self.leech[chosen],
             self.suspended[chosen],
+            self.in_steps[chosen],
         )
 
 
@@ -74,6 +77,7 @@ def read_memories(rows: Iterable[Row]) -> Memories:
         lapses=np.array(columns[6], dtype=np.int64),
         leech=np.array(columns[7], dtype=np.int64) == 1,
         suspended=np.array(columns[8], dtype=np.int64) == 1,
+        in_steps=np.array([state != State.REVIEW.value for state in columns[1]], dtype=bool),
     )
 
 

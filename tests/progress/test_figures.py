@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from dataclasses import replace
 from datetime import date, timedelta
 from statistics import median
 
@@ -16,6 +17,7 @@ from drill.progress.days import Day, days_studied, shades, streak
 from drill.progress.effort import speed, time_by_topic
 from drill.progress.fit import predictions
 from drill.progress.forecast import due_by_day
+from drill.progress.mastery import TopicMastery, mastery, weak_topics
 from drill.progress.memories import memories_of
 from drill.progress.mistakes import Slip, mistakes
 from drill.progress.retention import BANDS, true_retention
@@ -271,3 +273,62 @@ def test_nothing_comes_of_nothing(settings) -> None:
     assert mistakes([], empty, syllabus_of([]), today) == ()
     assert len(memories_of({})) == 0
     assert due_by_day(memories_of({}), today, 3) == [0, 0, 0]
+
+
+@pytest.mark.parametrize("target", [0.9, 0.95])
+def test_mastery(messy_log, settings, syllabus, last, target) -> None:
+    known = records(messy_log, settings)
+    exams = {"topic 2": last + timedelta(days=20)}
+    found = mastery(
+        syllabus,
+        memories_of(known),
+        settings.parameters,
+        target=target,
+        today=last,
+        exams=exams,
+    )
+    assert [each.topic for each in found] == list(syllabus.topics)
+    for each in found:
+        subjects = [s for s in syllabus.subjects.values() if s.topic == each.topic]
+        memories = [known[s.id].memory for s in subjects if s.id in known]
+        seen = [memory for memory in memories if memory.state is not State.NEW]
+        assert (each.items, each.seen) == (len(subjects), len(seen))
+
+        def above(day: date, seen=seen) -> int:
+            return sum(
+                memory.state is State.REVIEW
+                and (retrievability(memory, day, settings) or 0) >= target - 1e-9
+                for memory in seen
+            )
+
+        assert each.now == above(last)
+        exam = exams.get(each.topic)
+        assert each.then == (None if exam is None else above(exam))
+        now = [retrievability(memory, last, settings) or 0 for memory in seen]
+        assert each.expected == pytest.approx(sum(now))
+    assert sum(each.now for each in found) > 100
+
+
+def topic(name: str, share: int, seen: int = 10) -> TopicMastery:
+    return TopicMastery(name, 10, seen, share, None, None, float(share))
+
+
+def test_behind_a_weak_topic_stand_the_weak_ones_that_it_requires() -> None:
+    requires = {"c": ("b",), "b": ("a", "x"), "a": ("c",), "d": ("e",)}
+    syllabus = replace(
+        syllabus_of([Subject(name, name, "card", "", 0) for name in "abcdex"]), requires=requires
+    )
+    assert syllabus.all_required("c") == ("a", "b", "x")
+    topics = [
+        topic("a", 2),
+        topic("b", 9),
+        topic("c", 3),
+        topic("d", 1),
+        topic("e", 8),
+        topic("x", 0, 0),
+    ]
+    weak = weak_topics(syllabus, topics)
+    assert [each.topic.topic for each in weak] == ["d", "a", "c"]
+    assert [[before.topic for before in each.behind] for each in weak] == [
+        [], ["x", "c"], ["x", "a"],
+    ]  # fmt: skip
