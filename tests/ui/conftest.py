@@ -3,7 +3,7 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -13,6 +13,7 @@ from uuid import UUID
 import pytest
 from textual.events import Key, Paste
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from drill.session.desk import Desk, open_desk
 from drill.session.study import Study
@@ -84,7 +85,8 @@ class Player:
 
     async def settle(self) -> None:
         """Wait until nothing on the screen changes any more."""
-        await self.app.workers.wait_for_complete()
+        with suppress(WorkerCancelled):  # another one has taken its place
+            await self.app.workers.wait_for_complete()
         before, same = self.text(), 0
         for _ in range(MOST_PAUSES):
             await self.pilot.pause(0)

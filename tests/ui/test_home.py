@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual.screen import Screen
 
+from drill.schedule.rating import Rating
 from drill.session.desk import Desk
+from drill.session.study import Terms
+from drill.session.turn import reveal
 from drill.store.refusal import StoreError
 from drill.ui.begin import Wish
 from drill.ui.widgets.waiting import Waiting
@@ -168,3 +172,15 @@ async def test_many_notes_show_how_far_their_reading_is(play) -> None:
         waiting.show(500, 2000)
         await player.settle()
         assert "█████░░░░░░░░░░░░░░░ 500 of 2000" in player.text()
+
+
+async def test_a_backlog_is_told_in_a_sentence(play, desk, clock) -> None:
+    study = desk.begin(Terms(lambda item: item.topic == "Basics"))
+    for _ in range(3):
+        study = desk.rate(replace(study, turn=reveal(study.turn)), Rating.EASY)
+    clock.wait(days=300)
+    desk.settings = replace(desk.settings, reviews_per_day=2)
+    async with play(straight=False) as player:
+        text = " ".join(player.text().split())
+    assert "Today: 0 new · 0 learning · 2 due" in text
+    assert "A backlog: 3 are due, and a day takes 2." in text

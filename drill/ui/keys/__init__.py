@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from drill.ui.keys.answer import ANSWER, LINE
 from drill.ui.keys.browse import BROWSE, ITEMS, SEARCH
-from drill.ui.keys.choosing import CANCEL, OFFERED
+from drill.ui.keys.choosing import BOXES, CANCEL, CHOICES, OFFERED, SEVERAL
 from drill.ui.keys.everywhere import CLOSE, EVERYWHERE
 from drill.ui.keys.exam import EXAMS, FOLD, HAND_IN, PAPER, QUESTION, RESULT, TICKING
 from drill.ui.keys.home import HOME, TOPICS
@@ -30,6 +30,7 @@ GROUPS = (
     ("Playground", [*PLAYGROUND, *CALCULATOR, *PICK, *FIELDS]),
     ("All items", [*BROWSE, *ITEMS, *SEARCH]),
     ("Notes", [*NOTES, *NOTE, *FIND]),
+    ("Choosing", [*CHOICES, *BOXES, *SEVERAL]),
     ("Settings", [*SETTINGS, *FIELD]),
     ("Exams", EXAMS),
     ("In an exam", QUESTION),

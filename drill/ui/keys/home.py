@@ -5,6 +5,8 @@ from __future__ import annotations
 from textual.binding import Binding
 
 HOME = [
+    Binding("c", "choose", "Choose", id="home.choose",
+            tooltip="Choose topics, tags, notes, kinds, mistakes; ahead, cramming, how much."),
     Binding("f", "faults", "Faults", id="home.faults",
             tooltip="List the places in the notes that could not be read."),
     Binding("p", "progress", "Progress", id="home.progress",

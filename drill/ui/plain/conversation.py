@@ -21,6 +21,7 @@ from drill.ui.plain.table import Table
 from drill.ui.stage import Stage, stage_of
 from drill.ui.words.answering import ANSWERING
 from drill.ui.words.failure import reason_of
+from drill.ui.words.home import backlog_text
 from drill.ui.words.line import Page
 from drill.ui.words.outcome import outcome_lines
 from drill.ui.words.progress import left_line, summary_lines
@@ -222,6 +223,8 @@ class Conversation(Table):
     def _greet(self) -> None:
         left = left_line(self.study.remaining(self.desk.clock())).replace(" · ", ", ")
         self.streams.say(f"Today: {left}. Write :help for the commands.")
+        if self.study.queue.backlog:
+            self.streams.say(backlog_text(self.study))
         faults = [*map(str, self.desk.library.faults), *self.study.faults]
         if faults:
             places = "1 place" if len(faults) == 1 else f"{len(faults)} places"

@@ -36,6 +36,7 @@ class HomeScreen(Screen[None]):
         super().__init__()
         self._when_painted = when_painted
         self.wish = wish
+        self.chosen = wish
         self.desk: Desk | None = None
 
     def compose(self) -> ComposeResult:
@@ -87,17 +88,19 @@ class HomeScreen(Screen[None]):
 
     def study(self, topic: str = "") -> None:
         """Study ``topic``, or all that was wished for."""
+        self.study_wish(replace(self.wish, topics=(topic,)) if topic else self.wish)
+
+    def study_wish(self, wish: Wish) -> None:
+        """Study what ``wish`` asks for, if there is any of it."""
         from drill.ui.screens.study import StudyScreen
 
-        study = self._begin(replace(self.wish, topics=(topic,)) if topic else self.wish)
+        study = self._begin(wish)
         if self.desk is None or study is None:
             return
         if study.turn is None:
-            self.notify(
-                "Nothing is due here now: choose another topic, or y to play.",
-                timeout=BRIEFLY,
-                markup=False,
-            )
+            due = "Nothing is due here now: choose another topic, or y to play."
+            nothing = "There is nothing of the kind." if wish.anyway else due
+            self.notify(nothing, timeout=BRIEFLY, markup=False)
         else:
             self.app.push_screen(StudyScreen(self.desk, study))
 
@@ -114,6 +117,19 @@ class HomeScreen(Screen[None]):
 
         if self.desk:
             self.app.push_screen(NotesScreen(self.desk))
+
+    def action_choose(self) -> None:
+        """Put a session together, and study it."""
+        from drill.ui.screens.choose import ChooseScreen
+
+        def take(wish: Wish | None) -> None:
+            if wish is not None:
+                self.chosen = wish
+                self.study_wish(wish)
+
+        if self.desk:
+            wish = replace(self.chosen, derivations=self.wish.derivations)
+            self.app.push_screen(ChooseScreen(self.desk, wish), take)
 
     def action_faults(self) -> None:
         """List what could not be read."""

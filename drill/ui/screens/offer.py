@@ -8,13 +8,13 @@ from typing import ClassVar, NamedTuple
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
-from textual.content import Content
 from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Label, OptionList
 
-from drill.ui.keys.choosing import CANCEL, OFFERED
+from drill.ui.keys.choosing import CANCEL
 from drill.ui.widgets.lines import Draw, Lines, nothing
+from drill.ui.widgets.marked_list import MarkedList
 
 
 class Offered(NamedTuple):
@@ -23,28 +23,6 @@ class Offered(NamedTuple):
     key: str
     text: str
     value: str
-
-
-class OfferList(OptionList):
-    """The list; a mark stands before the selected line."""
-
-    BINDINGS: ClassVar = [*OFFERED]
-
-    def __init__(self, texts: Sequence[str]) -> None:
-        self._texts = texts
-        super().__init__(*map(_row, texts), id="offered", markup=False, compact=True)
-
-    def watch_highlighted(self, highlighted: int | None) -> None:
-        """Put the mark on the selected line, and take it from the one before."""
-        super().watch_highlighted(highlighted)
-        for place, text in enumerate(self._texts):
-            row = _row(text, marked=place == highlighted)
-            if self.get_option_at_index(place).prompt != row:
-                self.replace_option_prompt_at_index(place, row)
-
-
-def _row(text: str, *, marked: bool = False) -> Content:
-    return Content(("▸ " if marked else "  ") + text)
 
 
 class Offer(ModalScreen[str | None]):
@@ -65,12 +43,12 @@ class Offer(ModalScreen[str | None]):
             if self._draw is not nothing:
                 with VerticalScroll(can_focus=False, id="said"):
                     yield Lines(self._draw)
-            yield OfferList([f"{one.key}  {one.text}" for one in self._offered])
+            yield MarkedList([f"{one.key}  {one.text}" for one in self._offered])
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Select the first line."""
-        offered = self.query_one(OfferList)
+        offered = self.query_one(MarkedList)
         offered.highlighted = 0
         offered.focus()
 

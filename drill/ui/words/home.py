@@ -28,7 +28,17 @@ def due_lines(study: Study, now: datetime, page: Page) -> list[Line]:
             *paragraph("Nothing is due now.", page, Role.STRONG),
             *paragraph(f"{following} Until then y opens the playground.", page),
         ]
-    return paragraph(f"Today: {left_line(study.remaining(now))}", page, Role.STRONG)
+    today = paragraph(f"Today: {left_line(study.remaining(now))}", page, Role.STRONG)
+    return [*today, *(paragraph(backlog_text(study), page) if study.queue.backlog else [])]
+
+
+def backlog_text(study: Study) -> str:
+    """What is asked while more is due than a day takes."""
+    cap = study.settings.reviews_per_day
+    return (
+        f"A backlog: {study.queue.backlog} are due, and a day takes {cap}. Those most at risk come "
+        "first, and nothing new until fewer are due."
+    )
 
 
 def _nothing_to_study(page: Page) -> list[Line]:
