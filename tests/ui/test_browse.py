@@ -129,7 +129,7 @@ async def test_what_is_marked_is_studied_whether_due_or_not(play, desk) -> None:
 
 async def test_info_and_note_of_what_is_selected(play) -> None:
     async with play(straight=False) as player:
-        assert "Nothing was done with it yet." in await player.press("b", "i")
+        assert "nothing was done with it yet." in await player.press("b", "i")
         text = await player.press("escape", "n")
         assert "Basics · vault/basics.md" in text
         assert "Derivatives" in text
