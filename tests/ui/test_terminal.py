@@ -118,3 +118,26 @@ def test_a_terminal_closed_without_a_signal_ends_the_program(tmp_path: Path) -> 
         process.kill()
         process.wait()
     assert process.returncode != 0
+
+
+def test_the_terminal_is_lent_to_the_editor_and_taken_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notes = tmp_path / "own"
+    notes.mkdir()
+    (notes / "a.md").write_text("# Own\n\nFirst text?::Yes ^own\n", "utf-8")
+    editor = tmp_path / "vi"
+    editor.write_text(
+        '#!/bin/sh\necho "EDITOR AT $1"\nread -r _\nsed -i.bak "s/First/Second/" "$2"\n', "utf-8"
+    )
+    editor.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(editor))
+    words = ("study", "--topic", "Own", "--cards", str(notes), "--db", str(tmp_path / "drill.db"))
+    with terminal(sys.executable, "-m", "drill", *words) as (master, _):
+        read_until(master, "First text?")
+        os.write(master, b"e")
+        read_until(master, "EDITOR AT +3")
+        os.write(master, b"\r")
+        read_until(master, "Second text?")
+        os.write(master, b" ")
+        read_until(master, "Again")

@@ -10,7 +10,8 @@ from drill.schedule.rating import State
 from drill.session.history import CurvePoint, History, Leech, Past
 from drill.session.turn import Turn
 from drill.ui.words.flags import flag_name
-from drill.ui.words.line import BLANK, Line, Page, Role, clipped, paragraph
+from drill.ui.words.line import BLANK, Line, Page, Role, as_lines, clipped, paragraph
+from drill.ui.words.maths import markdown
 from drill.ui.words.progress import counted
 from drill.ui.words.rating import NAMES
 
@@ -34,7 +35,7 @@ _HAPPENED = {
 
 def info_lines(history: History, turn: Turn | None, zone: tzinfo | None, page: Page) -> list[Line]:
     """All of it; ``turn`` names the level drawn, ``zone`` is that of the learner's clock."""
-    lines = paragraph(title_line(history.item.title), page, Role.STRONG)
+    lines = title_lines(history.item.title, page)
     lines += _facts(history, turn, page)
     if history.curve:
         lines += [BLANK, Line("Forgetting curve", Role.STRONG), *_curve(history, page)]
@@ -46,7 +47,7 @@ def info_lines(history: History, turn: Turn | None, zone: tzinfo | None, page: P
 
 def leech_lines(leech: Leech, page: Page) -> list[Line]:
     """That an item became a leech, and through which mistakes."""
-    lines = paragraph(title_line(leech.item.title), page, Role.STRONG)
+    lines = title_lines(leech.item.title, page)
     lines += paragraph(f"It was forgotten {counted(leech.lapses, 'time')}: a leech.", page)
     if leech.mistakes:
         made = "; ".join(
@@ -57,9 +58,9 @@ def leech_lines(leech: Leech, page: Page) -> list[Line]:
     return [*lines, *paragraph(text, page)]
 
 
-def title_line(title: str) -> str:
-    """The title of an item on one line: the question of a card, the name of a problem."""
-    return " ".join(title.split())
+def title_lines(title: str, page: Page) -> list[Line]:
+    """The title of an item: the question of a card, the name of a problem."""
+    return as_lines(markdown(" ".join(title.split()), page), Role.STRONG)
 
 
 def _facts(history: History, turn: Turn | None, page: Page) -> list[Line]:
