@@ -1,4 +1,4 @@
-"""Take the screenshots of the README from the running program: docs/study.svg and docs/home.svg.
+"""Take the screenshots of the README from the running program: docs/*.svg.
 
 The clock, the identifiers and the size of the screen are fixed, and the store is a new one, so that
 the pictures change only with the program and its notes.
@@ -19,12 +19,13 @@ from textual.events import Paste
 from textual.pilot import Pilot
 
 from drill.problems.precision import show_value
-from drill.problems.problem import wrong_roads
+from drill.problems.roads import wrong_roads
 from drill.problems.template import AskKind
 from drill.schedule.rating import Rating
 from drill.session.desk import Desk, open_desk
+from drill.session.drawing import checked_draw
 from drill.session.study import Study, Terms
-from drill.session.turn import checked_draw, reveal, tasks_of
+from drill.session.turn import reveal, tasks_of
 from drill.shipped import cards_folder
 from drill.ui.app import DrillApp
 from drill.ui.begin import EVERYTHING
@@ -33,6 +34,7 @@ from drill.ui.words.progress import counted
 
 DOCS = Path(__file__).parent.parent / "docs"
 SIZE = (118, 34)
+THEME = "dark"
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 STUDIED_DAYS = 4
 PROBLEM, TARGET, MISTAKE = "problem:two-layer-softmax", "dW1", "missing-gate"
@@ -82,22 +84,47 @@ async def settle(pilot: Pilot[str]) -> str:
     return picture
 
 
-async def home(path: Path) -> str:
-    """The first screen of a learner who has studied for some days."""
+async def reached(path: Path, *keys: str) -> str:
+    """The screen that ``keys`` lead to, for a learner who has studied for some days."""
     clock = Wall()
     desk = desk_at(path, clock)
     study_some_days(desk, clock)
     app = DrillApp(lambda _: desk, EVERYTHING)
+    app.theme = THEME
     async with app.run_test(size=SIZE) as pilot:
         picture = await settle(pilot)
+        for key in keys:
+            await pilot.press(key)
+            picture = await settle(pilot)
     desk.close()
     return picture
+
+
+async def home(path: Path) -> str:
+    """The first screen."""
+    return await reached(path)
+
+
+async def browse(path: Path) -> str:
+    """All items, one of them in preview."""
+    return await reached(path, "b", "down", "down")
+
+
+async def progress(path: Path) -> str:
+    """How it is going."""
+    return await reached(path, "p")
+
+
+async def playground(path: Path) -> str:
+    """A problem whose solution is stepped through."""
+    return await reached(path, "y", "down", "enter", "enter", "enter", "enter")
 
 
 async def study(path: Path) -> str:
     """A gradient that was computed wrong, with the mistake named and the way to the right one."""
     desk = desk_at(path, Wall())
     app = DrillApp(lambda _: desk, EVERYTHING)
+    app.theme = THEME
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
         asked = asking_gradient(desk.begin(Terms(lambda item: item.id == PROBLEM)))
@@ -131,7 +158,7 @@ def wrong_answer(study: Study) -> str:
 def main() -> None:
     """Write the pictures."""
     DOCS.mkdir(exist_ok=True)
-    for take in (home, study):
+    for take in (home, study, browse, progress, playground):
         with tempfile.TemporaryDirectory() as folder:
             picture = asyncio.run(take(Path(folder) / "drill.db"))
         path = DOCS / f"{take.__name__}.svg"
