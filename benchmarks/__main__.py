@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-NAMES = ("grading", "drawing", "indexing", "first_paint", "progress", "backlog")
+NAMES = ("grading", "drawing", "indexing", "first_paint", "screen", "progress", "backlog")
 
 
 def main() -> None:
