@@ -232,6 +232,10 @@ class ProgressScreen(Screen[None]):
             self.action_leave()
 
     def _leave(self) -> None:
+        """Back, unless another screen has come above this one or this one is gone already."""
+        if not self.is_current:
+            self._leaving = False
+            return
         if self._fitted:
             cast("DrillApp", self.app).read_notes()
         self.dismiss()
