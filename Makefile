@@ -14,7 +14,7 @@ $(VENV)/installed-dev: $(VENV)/installed requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -r requirements-dev.txt
 	touch $@
 
-$(VENV)/installed-bench: $(VENV)/installed-bench requirements-bench.txt
+$(VENV)/installed-bench: $(VENV)/installed-dev requirements-bench.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -r requirements-bench.txt
 	touch $@
 
@@ -32,7 +32,7 @@ lint: $(VENV)/installed-dev
 
 check: lint test
 
-bench: $(VENV)/installed-dev
+bench: $(VENV)/installed-bench
 	$(BIN)/python -m benchmarks
 
 screenshots: $(VENV)/installed-dev

@@ -193,12 +193,12 @@ def _sit_plainly(
 ) -> None:
     """Sit the exam line by line on the standard streams."""
     from drill.cli.settings_file import own_settings
-    from drill.cli.study import open_own_desk
     from drill.exams.room import open_room
     from drill.store.refusal import StoreError
     from drill.ui.plain.conversation import INTERRUPTED
     from drill.ui.plain.exam import converse_exam
     from drill.ui.plain.streams import standard_streams
+    from drill.ui.program import open_own_desk
 
     try:
         desk = open_own_desk(db, folders, own_settings())

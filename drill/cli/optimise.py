@@ -50,8 +50,9 @@ def optimise_command(ctx: click.Context, take: bool, as_json: bool) -> None:
 
 
 def _take(found: Fit) -> None:
-    from drill.settings.file import SettingsFileError, default_path, write_option
+    from drill.settings.file import default_path
     from drill.settings.options import BY_ID
+    from drill.settings.writing import SettingsFileError, write_option
 
     try:
         write_option(default_path(), BY_ID["schedule.parameters"], found.fitted)

@@ -89,8 +89,8 @@ def open_basis(db: str | None) -> Basis:
 @contextmanager
 def _desk(db: str | None, folders: Sequence[Path]) -> Iterator[Desk]:
     from drill.cli.settings_file import own_settings
-    from drill.cli.study import open_own_desk
     from drill.store.refusal import StoreError
+    from drill.ui.program import open_own_desk
 
     try:
         desk = open_own_desk(db, folders, own_settings())

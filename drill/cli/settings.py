@@ -45,10 +45,12 @@ def settings_command(name: str | None, value: str | None, default: bool, as_json
 def _set(name: str, text: str | None) -> None:
     """Set the setting to what was typed, None for its default."""
     from drill.schedule.settings import SettingsError
-    from drill.settings.file import SettingsFileError, changed, default_path, write_option
+    from drill.settings.file import default_path
     from drill.settings.kinds import WrongValueError
     from drill.settings.options import BY_ID
+    from drill.settings.reading import changed
     from drill.settings.values import DEFAULTS
+    from drill.settings.writing import SettingsFileError, write_option
 
     option = BY_ID[name]
     plain = option.kind.plain(option.default) if text is None else option.kind.typed(text)

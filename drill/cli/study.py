@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -11,9 +10,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from drill.decks.vault import Progress
-    from drill.session.desk import Desk
-    from drill.settings.values import Settings
     from drill.ui.begin import ExamWish, Wish
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -112,28 +108,9 @@ def open_program(
     Raises:
         click.ClickException: when there is no terminal to open it in, or nothing to study.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
-        raise click.ClickException(
-            "this is no terminal that drill can draw on; use drill study --plain instead"
-        )
-    from drill.settings.file import default_path
-    from drill.ui.app import DrillApp
-    from drill.ui.begin import EVERYTHING
-    from drill.ui.preferences import Preferences
+    from drill.ui.program import open_program as on_screen
 
-    preferences = Preferences(default_path())
-
-    def open_now(progress: Progress) -> Desk:
-        return open_own_desk(db, folders, preferences.settings, progress)
-
-    app = DrillApp(
-        open_now, wish or EVERYTHING, straight=straight, preferences=preferences, exam=exam
-    )
-    try:
-        reason = app.run(mouse=preferences.settings.screen.mouse)
-    finally:
-        if app.desk:
-            app.desk.close()
+    reason = on_screen(db, folders, wish, straight=straight, exam=exam)
     if reason:
         raise click.ClickException(reason)
 
@@ -151,6 +128,7 @@ def study_plainly(
     from drill.store.refusal import StoreError
     from drill.ui.plain.conversation import INTERRUPTED, converse
     from drill.ui.plain.streams import standard_streams
+    from drill.ui.program import open_own_desk
 
     try:
         desk = open_own_desk(db, folders, own_settings())
@@ -163,25 +141,3 @@ def study_plainly(
     except KeyboardInterrupt:
         code = INTERRUPTED
     sys.exit(code)
-
-
-def open_own_desk(
-    db: str | Path | None,
-    folders: Sequence[Path],
-    settings: Settings,
-    progress: Progress | None = None,
-) -> Desk:
-    """The desk of the store ``db``, or of the learner's own, with the notes that are set."""
-    from drill.decks.vault import no_progress
-    from drill.session.desk import open_desk
-    from drill.shipped import cards_folder
-    from drill.store.database import default_path
-
-    built_in = [cards_folder()] if settings.notes.built_in else []
-    return open_desk(
-        Path(db) if db else default_path(),
-        [*built_in, *settings.notes.folders, *folders],
-        settings.schedule,
-        exams=settings.exams,
-        progress=progress or no_progress,
-    )

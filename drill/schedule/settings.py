@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -80,6 +79,8 @@ def memory_fingerprint(settings: ScheduleSettings) -> str:
 
     Two settings with the same fingerprint fold the same events to the same records.
     """
+    import json  # the settings are read before the first screen is painted, this is needed later
+
     return json.dumps(
         {
             "desired_retention": settings.desired_retention,

@@ -14,11 +14,9 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.theme import Theme
 
-from drill.settings.file import SettingsFileError
-from drill.settings.options import BY_ID
 from drill.ui.begin import EVERYTHING, ExamWish, Wish
-from drill.ui.keys import key_name, unknown_bindings
 from drill.ui.keys.everywhere import EVERYWHERE
+from drill.ui.keys.names import key_name
 from drill.ui.preferences import Preferences, SettingsChanged
 from drill.ui.screens.home import HomeScreen
 from drill.ui.terminal import hung_up
@@ -100,10 +98,16 @@ class DrillApp(App[str]):
         keys = self.preferences.settings.keys
         self.set_keymap(dict(keys))
         self.theme_changed_signal.subscribe(self, self.keep_theme)
-        complaints = [*self.preferences.complaints, *unknown_bindings(keys)]
-        if complaints:
-            from drill.ui.screens.complaints import Complaints
+        if self.preferences.complaints or keys:
+            self.complain()
 
+    def complain(self) -> None:
+        """Name what of the settings is not used."""
+        from drill.ui.keys.groups import unknown_bindings
+        from drill.ui.screens.complaints import Complaints
+
+        unknown = unknown_bindings(self.preferences.settings.keys)
+        if complaints := [*self.preferences.complaints, *unknown]:
             self.push_screen(Complaints(complaints))
 
     def leave_closed_terminal(self) -> None:
@@ -213,6 +217,9 @@ class DrillApp(App[str]):
         """A theme that was chosen by key or in the palette is a setting too."""
         if theme.name in (self.preferences.settings.screen.theme, self._first_theme):
             return
+        from drill.settings.options import BY_ID
+        from drill.settings.writing import SettingsFileError
+
         try:
             self.preferences.change(BY_ID["screen.theme"], theme.name)
         except SettingsFileError as error:

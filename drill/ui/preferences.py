@@ -6,13 +6,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
 
-from drill.settings.file import Reading, changed, read_settings, write_entry, write_option
-from drill.settings.options import Option
+from drill.settings.file import Reading, read_settings
 from drill.settings.values import DEFAULTS, Settings
+
+if TYPE_CHECKING:
+    from drill.settings.options import Option
 
 
 class SettingsChanged(Message):
@@ -38,6 +40,9 @@ class Preferences:
             WrongValueError, SettingsError: when the value can't be.
             SettingsFileError: when it can't be written; the setting is as before.
         """
+        from drill.settings.reading import changed
+        from drill.settings.writing import write_option
+
         settings = changed(self.settings, option, plain)
         self._write(lambda path: write_option(path, option, option.value(settings)))
         self.settings = settings
@@ -48,6 +53,8 @@ class Preferences:
         Raises:
             SettingsFileError: when it can't be written.
         """
+        from drill.settings.writing import write_entry
+
         self._write(lambda path: write_entry(path, "keys", binding, keys))
         self.settings = replace(self.settings, keys=_with(self.settings.keys, binding, keys))
 
@@ -57,6 +64,8 @@ class Preferences:
         Raises:
             SettingsFileError: when it can't be written.
         """
+        from drill.settings.writing import write_entry
+
         self._write(lambda path: write_entry(path, "exams", topic, day))
         self.settings = replace(self.settings, exams=_with(self.settings.exams, topic, day))
 

@@ -11,7 +11,8 @@ from textual.binding import Binding
 from textual.keys import Keys
 
 from drill.settings.options import OPTIONS, Option
-from drill.ui.keys import GROUPS, key_names
+from drill.ui.keys.groups import GROUPS
+from drill.ui.keys.names import key_names
 from drill.ui.preferences import Preferences
 
 _DEFAULTS = "the defaults"

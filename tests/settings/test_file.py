@@ -11,18 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from drill.schedule.settings import DEFAULT_PARAMETERS
-from drill.settings.file import (
-    Reading,
-    SettingsFileError,
-    changed,
-    read_settings,
-    settings_from,
-    write_entry,
-    write_option,
-)
+from drill.settings.file import Reading, read_settings
 from drill.settings.kinds import WrongValueError
 from drill.settings.options import BY_ID, OPTIONS
+from drill.settings.reading import changed, settings_from
 from drill.settings.values import DEFAULTS, Settings
+from drill.settings.writing import SettingsFileError, write_entry, write_option
 
 
 @pytest.fixture

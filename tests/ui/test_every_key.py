@@ -9,7 +9,7 @@ from textual.events import Key
 
 from drill.ui.app import DrillApp
 from drill.ui.begin import Wish
-from drill.ui.keys import GROUPS
+from drill.ui.keys.groups import GROUPS
 from drill.ui.screens.failure import Failure
 from drill.ui.screens.study import StudyScreen
 

@@ -130,7 +130,7 @@ async def test_a_review_that_cannot_be_written_is_told_and_not_lost_sight_of(
 
 
 async def test_the_help_lists_every_key_of_every_screen(play) -> None:
-    from drill.ui.keys import GROUPS
+    from drill.ui.keys.groups import GROUPS
     from drill.ui.screens.help import help_lines
     from drill.ui.words.line import Page
 

@@ -18,12 +18,23 @@ from drill.store.log import ReviewLog
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such terminals")
 LONGEST = 30.0
-HEAVY = ("numpy", "sympy", "mpmath", "lark", "markdown_it", "sqlite_utils", "fsrs", "sqlite3")
-LATER = ("drill.session", "drill.decks", "drill.problems", "drill.engine", "drill.store")
+HEAVY = (
+    "click",
+    "numpy",
+    "sympy",
+    "mpmath",
+    "lark",
+    "markdown_it",
+    "sqlite_utils",
+    "fsrs",
+    "sqlite3",
+)
+LATER = ("drill.cli", "drill.session", "drill.decks", "drill.problems", "drill.engine",
+         "drill.store", "drill.settings.options", "drill.ui.keys.groups")  # fmt: skip
 
 
 @contextmanager
-def terminal(*command: str) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
+def terminal(*command: str, **variables: object) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
     """A process in a terminal of 80 × 24 that is its own."""
     import fcntl
     import pty
@@ -38,6 +49,7 @@ def terminal(*command: str) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
         fcntl.ioctl(inside, termios.TIOCSCTTY, 0)
 
     environment = {**os.environ, "TERM": "xterm-256color"}
+    environment.update({name: str(value) for name, value in variables.items()})
     process = subprocess.Popen(
         command,
         stdin=inside,
@@ -64,13 +76,23 @@ def read_until(master: int, mark: str) -> None:
 def test_nothing_heavy_is_loaded_before_the_first_paint(tmp_path: Path) -> None:
     answer = tmp_path / "modules"
     script = str(Path(__file__).with_name("first_paint_modules.py"))
-    with terminal(sys.executable, script, str(answer), "--db", str(tmp_path / "x.db")) as opened:
+    command = (sys.executable, script, str(answer))
+    with terminal(*command, DRILL_DB=tmp_path / "x.db", DRILL_SETTINGS=tmp_path / "x") as opened:
         read_until(opened[0], "\x1b[?1049h")
         opened[1].wait(LONGEST)
     loaded = answer.read_text(encoding="utf-8").split("\n")
     assert "drill.ui.app" in loaded
     assert [name for name in HEAVY if name in loaded] == []
     assert [name for name in loaded if name.startswith(LATER)] == []
+
+
+def test_the_program_alone_opens_the_store_that_the_environment_names(tmp_path: Path) -> None:
+    path = tmp_path / "none" / "drill.db"
+    with terminal(sys.executable, "-m", "drill", DRILL_DB=path) as (master, process):
+        read_until(master, "This went wrong")
+        os.write(master, b"\r")
+        read_until(master, f"Error: {path}: there is no folder")
+        assert process.wait(LONGEST) == 1
 
 
 def test_a_rated_review_survives_the_closing_of_the_terminal(tmp_path: Path) -> None:

@@ -16,8 +16,8 @@ from drill.progress.basis import Basis
 from drill.progress.figure import Section
 from drill.progress.fit import Fit, fit, train_with_fsrs_rs
 from drill.progress.sections.fit import fit_section, is_worth_taking
-from drill.settings.file import SettingsFileError
 from drill.settings.options import BY_ID
+from drill.settings.writing import SettingsFileError
 from drill.ui.keys.progress import FIT, PROGRESS
 from drill.ui.screens.failure import Failure
 from drill.ui.widgets.figure import FigureView

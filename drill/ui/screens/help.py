@@ -7,7 +7,8 @@ from functools import partial
 
 from textual.binding import Binding
 
-from drill.ui.keys import GROUPS, key_names
+from drill.ui.keys.groups import GROUPS
+from drill.ui.keys.names import key_names
 from drill.ui.screens.dialog import Dialog
 from drill.ui.words.answering import ANSWERING
 from drill.ui.words.line import BLANK, Line, Page, Role, paragraph

@@ -13,7 +13,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Footer, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
-from drill.settings.file import SettingsFileError
+from drill.settings.writing import SettingsFileError
 from drill.ui.keys.settings import FIELD, SETTINGS
 from drill.ui.preferences import Preferences, SettingsChanged
 from drill.ui.screens.failure import Failure

@@ -1,0 +1,77 @@
+"""The program as it is started: the settings read, the screen opened, the learner's desk on it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from drill.decks.vault import Progress
+    from drill.session.desk import Desk
+    from drill.settings.values import Settings
+    from drill.ui.begin import ExamWish, Wish
+
+NO_TERMINAL = "this is no terminal that drill can draw on; use drill study --plain instead"
+
+
+def open_program(
+    db: str | Path | None = None,
+    folders: Sequence[Path] = (),
+    wish: Wish | None = None,
+    *,
+    straight: bool = False,
+    exam: ExamWish | None = None,
+) -> str | None:
+    """Open the program on the screen, until it is left; the reason, if it could not go on.
+
+    ``straight`` studies at once, ``exam`` is sat at once.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+        return NO_TERMINAL
+    from drill.settings.file import default_path
+    from drill.ui.app import DrillApp
+    from drill.ui.begin import EVERYTHING
+    from drill.ui.preferences import Preferences
+
+    preferences = Preferences(default_path())
+
+    def open_now(progress: Progress) -> Desk:
+        return open_own_desk(db, folders, preferences.settings, progress)
+
+    app = DrillApp(
+        open_now, wish or EVERYTHING, straight=straight, preferences=preferences, exam=exam
+    )
+    try:
+        return app.run(mouse=preferences.settings.screen.mouse)
+    finally:
+        if app.desk:
+            app.desk.close()
+
+
+def open_own_desk(
+    db: str | Path | None,
+    folders: Sequence[Path],
+    settings: Settings,
+    progress: Progress | None = None,
+) -> Desk:
+    """The desk of the store ``db``, or of the learner's own, with the notes that are set.
+
+    Raises:
+        StoreError: when the store can't be opened, in one sentence.
+    """
+    from drill.decks.vault import no_progress
+    from drill.session.desk import open_desk
+    from drill.shipped import cards_folder
+    from drill.store.database import default_path
+
+    built_in = [cards_folder()] if settings.notes.built_in else []
+    return open_desk(
+        Path(db) if db else default_path(),
+        [*built_in, *settings.notes.folders, *folders],
+        settings.schedule,
+        exams=settings.exams,
+        progress=progress or no_progress,
+    )
