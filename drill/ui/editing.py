@@ -26,11 +26,22 @@ def edit_note(screen: Screen[None], desk: Desk, note: str, line: int) -> None:
         raise EditorError(f"{note}: this note has gone.")
     faults = {*desk.library.faults}
     command = editor_command(os.environ, shutil.which, file, line)
-    try:
-        with screen.app.suspend():
-            run_editor(command)
-    except SuspendNotSupported:
-        raise EditorError("This terminal can't be lent to an editor.") from None
+    _lend_terminal(screen, command)
     desk.read_again()
     for fault in sorted({*desk.library.faults} - faults):
         screen.notify(str(fault), title="Not read", severity="warning", markup=False)
+
+
+def _lend_terminal(screen: Screen[None], command: list[str]) -> None:
+    """Run the editor; Textual takes the terminal back only if nothing is raised meanwhile."""
+    refused: EditorError | None = None
+    try:
+        with screen.app.suspend():
+            try:
+                run_editor(command)
+            except EditorError as error:
+                refused = error
+    except SuspendNotSupported:
+        raise EditorError("This terminal can't be lent to an editor.") from None
+    if refused is not None:
+        raise refused

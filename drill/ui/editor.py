@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shlex
+import signal
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path, PurePath
 
 _PLUS = ("vi", "vim", "nvim", "view", "gvim", "nano", "pico", "emacs", "emacsclient", "micro",
@@ -58,12 +60,26 @@ def _place(words: list[str], file: str, line: int) -> list[str]:
 
 
 def run_editor(command: list[str]) -> None:
-    """Run the editor until it is closed.
+    """Run the editor until it is closed; Ctrl-C in it is for the editor alone.
 
     Raises:
         EditorError: when it can't be started.
     """
     try:
-        subprocess.run(command, check=False)
+        with _unless_interrupted():
+            subprocess.run(command, check=False)
     except OSError as error:
-        raise EditorError(f"{command[0]}: can't be started: {error.strerror}") from error
+        raise EditorError(
+            f"{command[0]}: can't be started: {error.strerror}. "
+            "Name another editor in the variable EDITOR."
+        ) from error
+
+
+@contextmanager
+def _unless_interrupted() -> Iterator[None]:
+    """Let interrupts pass; an ignored signal would be ignored by the editor too."""
+    before = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

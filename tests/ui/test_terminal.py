@@ -110,6 +110,37 @@ def test_a_rated_review_survives_the_closing_of_the_terminal(tmp_path: Path) -> 
         assert len(ReviewLog(store, ScheduleSettings()).events()) == 1
 
 
+def test_an_editor_that_cannot_be_started_gives_the_terminal_back(tmp_path: Path) -> None:
+    path = tmp_path / "drill.db"
+    command = (sys.executable, "-m", "drill", "study", "--only", "cards", "--db", str(path))
+    with terminal(*command, VISUAL="no-such-editor") as (master, process):
+        read_until(master, "Turn over")
+        os.write(master, b"e")
+        read_until(master, "no-such-editor: can't be started")
+        os.write(master, b"\r")
+        read_until(master, "Turn over")
+        os.write(master, b" ")
+        read_until(master, "Again")
+        os.write(master, b"\x11")
+        assert process.wait(LONGEST) == 0
+
+
+def test_an_interrupt_in_the_editor_is_for_the_editor_alone(tmp_path: Path) -> None:
+    path = tmp_path / "drill.db"
+    command = (sys.executable, "-m", "drill", "study", "--only", "cards", "--db", str(path))
+    editor = tmp_path / "editor"
+    editor.write_text("#!/bin/sh\necho in the editor\nexec cat\n", encoding="utf-8")
+    editor.chmod(0o755)
+    with terminal(*command, VISUAL=editor) as (master, process):
+        read_until(master, "Turn over")
+        os.write(master, b"e")
+        read_until(master, "in the editor")
+        os.write(master, b"\x03")
+        read_until(master, "Turn over")
+        os.write(master, b"\x11")
+        assert process.wait(LONGEST) == 0
+
+
 def test_a_store_that_cannot_be_opened_ends_with_one_sentence(tmp_path: Path) -> None:
     path = tmp_path / "none" / "drill.db"
     with terminal(sys.executable, "-m", "drill", "--db", str(path)) as (master, process):
