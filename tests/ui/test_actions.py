@@ -215,6 +215,30 @@ async def test_the_note_is_edited_and_the_session_goes_on(play, desk, editor) ->
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the editor is a shell script")
+@pytest.mark.parametrize(
+    ("line", "sent", "verdict"),
+    [
+        ("Which slope makes gradients vanish? #typed::a small one ^c", "a small one", "✓ Right"),
+        ("Which slope?\n?\n- [x] a small one\n- [ ] a large one ^c", None, "✓ Right"),
+    ],
+)
+async def test_an_answered_card_that_is_edited_awaits_its_answer(
+    play, vault, desk_of, editor, line, sent, verdict
+) -> None:
+    (vault / "typed.md").write_text("---\norder: 0\n---\nWhich slope? #typed::small ^c\n", "utf-8")
+    editor(line)
+    async with play(Wish(notes=("typed",)), opening=lambda: desk_of(vault)) as player:
+        player.app.suspend = nullcontext
+        assert "✗ Wrong" in await player.write("large")
+        assert "large" not in (await player.press("e")).replace("large one", "")
+        if sent:
+            assert verdict in await player.write(sent)
+        else:
+            place = player.text().index("small one") > player.text().index("large one")
+            assert verdict in await player.press("2" if place else "1")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the editor is a shell script")
 async def test_an_edit_that_breaks_a_problem_is_told(play, editor) -> None:
     editor("problem one layer")
     async with play(Wish(kind="problem")) as player:

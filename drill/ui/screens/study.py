@@ -103,8 +103,8 @@ class StudyScreen(ItemScreen):
         """Show ``study``; ``typing`` keeps what stands in the answer line."""
         self._report(study.faults[len(self.study.faults) :])
         self.study = study
-        stage = stage_of(study)
-        self.query_one(AnswerBox).display = stage is Stage.ANSWER
+        stage, box = stage_of(study), self.query_one(AnswerBox)
+        typing, box.display = typing and box.display, stage is Stage.ANSWER
         self.query_one(Ratings).display = stage is Stage.RATE
         self._show_top()
         if stage is not Stage.ANSWER:

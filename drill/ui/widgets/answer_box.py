@@ -63,17 +63,23 @@ class AnswerBox(Vertical):
     # -- asking ------------------------------------------------------------------------------------
 
     def ask(self, turn: Turn, *, typing: bool) -> None:
-        """Await an answer; ``typing`` keeps what was typed."""
+        """Await an answer; ``typing`` keeps what was typed, if it is typed into the same form."""
         self._turn = turn
         task = turn.task
         self.query_one("#prompt", Label).update(answer_prompt(task) if task else "")
         line = self.query_one(AnswerInput)
         line.offer(words(turn))
-        if not typing:
+        if not (typing and self._still_suits()):
             line.value = ""
             self.query_one(AnswerGrid).clear()
             self._show_form()
         self._show_unreadable(turn)
+
+    def _still_suits(self) -> bool:
+        """Whether the form that is shown can hold the answer: the line holds what a grid does."""
+        form = self._form()
+        on_line = self.query_one(AnswerInput).display and form is not AnswerChoice
+        return on_line or self.query_one(form).display
 
     def _show_form(self) -> None:
         """Show the form that suits the task, and let the keys go there."""
