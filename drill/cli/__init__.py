@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -29,6 +30,9 @@ COMMANDS = {
     "doctor": "Prove that the review log and the schedule agree.",
 }
 
+INTERRUPTED = 130
+"""The exit code of what Ctrl-C stopped, as shells have it."""
+
 
 class LazyGroup(click.Group):
     """A group whose commands live in modules of their own name."""
@@ -46,6 +50,14 @@ class LazyGroup(click.Group):
         module = import_module(f"drill.cli.{cmd_name}")
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; one that is interrupted says so in a line, as the shell's own do."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("Stopped.", err=True)
+            ctx.exit(INTERRUPTED)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, without importing any."""

@@ -17,7 +17,9 @@ def doctor_command(ctx: click.Context, as_json: bool) -> None:
     """Prove that the schedule is what the review log says; exit 1 if it is not."""
     from drill import __version__
     from drill.cli.settings_file import own_settings
-    from drill.session.desk import random_uuid
+    from drill.cli.telling import telling
+    from drill.session.desk import FOLDING, random_uuid
+    from drill.session.telling import stage
     from drill.store.database import default_path, open_store
     from drill.store.doctor import doctor
     from drill.store.log import ReviewLog
@@ -27,8 +29,11 @@ def doctor_command(ctx: click.Context, as_json: bool) -> None:
     try:
         with open_store(path, new_device=random_uuid(), version=__version__) as store:
             settings = own_settings().schedule
-            ReviewLog(store, settings)  # folds anew what an older drill folded
-            found = doctor(store, settings)
+            with telling() as told:
+                # what an older drill folded is folded anew
+                ReviewLog(store, settings, stage(told, FOLDING))
+                told("Examining the file", 0, 0)
+                found = doctor(store, settings, stage(told, "Folding the log"))
     except StoreError as error:
         raise click.ClickException(str(error)) from None
     problems = [*found.damages, *map(str, found.differences)]

@@ -193,6 +193,7 @@ def _sit_plainly(
 ) -> None:
     """Sit the exam line by line on the standard streams."""
     from drill.cli.settings_file import own_settings
+    from drill.cli.telling import telling
     from drill.exams.room import open_room
     from drill.store.refusal import StoreError
     from drill.ui.plain.conversation import INTERRUPTED
@@ -201,7 +202,8 @@ def _sit_plainly(
     from drill.ui.program import open_own_desk
 
     try:
-        desk = open_own_desk(db, folders, own_settings())
+        with telling(over=False) as told:
+            desk = open_own_desk(db, folders, own_settings(), told)
         try:
             room = open_room(desk)
             find_exam(room.catalogue, wish.name)

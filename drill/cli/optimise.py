@@ -23,13 +23,17 @@ def optimise_command(ctx: click.Context, take: bool, as_json: bool) -> None:
     The fit is better if it predicts later reviews better than the present parameters do, from the
     reviews before them alone. It needs the package fsrs-rs-python: pip install 'drill[optimise]'.
     """
+    from drill.cli.telling import telling
     from drill.progress.figure import as_data
-    from drill.progress.fit import FitError, fit, train_with_fsrs_rs
+    from drill.progress.fit import FITTING, FitError, fit, train_with_fsrs_rs
     from drill.progress.sections.fit import fit_section, is_worth_taking
+    from drill.session.telling import stage
 
     basis = open_basis(ctx.obj)
     try:
-        found = fit(basis.reviews, basis.settings.parameters, train_with_fsrs_rs)
+        with telling() as told:
+            present = basis.settings.parameters
+            found = fit(basis.reviews, present, train_with_fsrs_rs, stage(told, FITTING))
     except FitError as error:
         raise click.ClickException(str(error)) from None
     section = fit_section(basis, found)

@@ -89,11 +89,13 @@ def open_basis(db: str | None) -> Basis:
 @contextmanager
 def _desk(db: str | None, folders: Sequence[Path]) -> Iterator[Desk]:
     from drill.cli.settings_file import own_settings
+    from drill.cli.telling import telling
     from drill.store.refusal import StoreError
     from drill.ui.program import open_own_desk
 
     try:
-        desk = open_own_desk(db, folders, own_settings())
+        with telling() as told:
+            desk = open_own_desk(db, folders, own_settings(), told)
         try:
             yield desk
         finally:

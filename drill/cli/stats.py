@@ -34,8 +34,10 @@ def _counted(db: str | None, days: int) -> dict[str, Any]:
 
     from drill import __version__
     from drill.cli.settings_file import own_settings
+    from drill.cli.telling import telling
     from drill.schedule.study_day import study_day
-    from drill.session.desk import local_now, random_uuid
+    from drill.session.desk import FOLDING, local_now, random_uuid
+    from drill.session.telling import stage
     from drill.store import views
     from drill.store.database import default_path, open_store
     from drill.store.log import ReviewLog
@@ -45,7 +47,8 @@ def _counted(db: str | None, days: int) -> dict[str, Any]:
     day = study_day(local_now(), settings.rollover_hour)
     since = day - timedelta(days=days - 1)
     with open_store(path, new_device=random_uuid(), version=__version__) as store:
-        ReviewLog(store, settings)  # folds anew what an older drill folded
+        with telling() as told:  # what an older drill folded is folded anew
+            ReviewLog(store, settings, stage(told, FOLDING))
         by_day = views.reviews_by_day(store, since)
         kept = views.retention(store, since)
         return {

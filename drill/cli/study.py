@@ -124,6 +124,7 @@ def study_plainly(
         click.ClickException: when the store or the wish can't be met, in one sentence.
     """
     from drill.cli.settings_file import own_settings
+    from drill.cli.telling import telling
     from drill.session.choice import ChoiceError
     from drill.store.refusal import StoreError
     from drill.ui.plain.conversation import INTERRUPTED, converse
@@ -131,7 +132,8 @@ def study_plainly(
     from drill.ui.program import open_own_desk
 
     try:
-        desk = open_own_desk(db, folders, own_settings())
+        with telling(over=False) as told:
+            desk = open_own_desk(db, folders, own_settings(), told)
         try:
             code = converse(desk, wish, standard_streams(spoken=spoken))
         finally:

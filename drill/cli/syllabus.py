@@ -10,11 +10,14 @@ from typing import Any
 
 import click
 
+from drill.cli.telling import telling
 from drill.decks.card import Fault
 from drill.decks.vault import read_vault
 from drill.problems.problem import Key, Problem
 from drill.problems.template import Template
 from drill.session.library import Library, build_library
+from drill.session.reading import PROBLEMS, READING
+from drill.session.telling import stage
 from drill.shipped import cards_folder
 
 cards_option: Callable[[Any], Any] = click.option(
@@ -31,8 +34,9 @@ json_option: Callable[[Any], Any] = click.option(
 
 def load_library(folders: Sequence[Path]) -> Library:
     """The library of ``folders``, or of the built-in notes."""
-    vault = read_vault(folders or [cards_folder()])
-    return build_library(vault, vault.cards)
+    with telling() as told:
+        vault = read_vault(folders or [cards_folder()], progress=stage(told, READING))
+        return build_library(vault, vault.cards, progress=stage(told, PROBLEMS))
 
 
 def find_template(library: Library, name: str) -> Template:

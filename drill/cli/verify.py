@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
-import subprocess
 import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
 from drill.cli.syllabus import cards_option, echo_json, json_option, printed
-from drill.cli.verify_report import as_data, joined, lines
+from drill.cli.telling import telling
+from drill.cli.verify_parts import as_part, verify_in_parts
+from drill.cli.verify_report import as_data, lines
 from drill.cli.verify_work import verify
 from drill.shipped import cards_folder
 
@@ -30,10 +29,17 @@ MOST_PROCESSES = 8
 @click.option(
     "--part", default="1/1", metavar="K/N", help="Only the K-th of N parts of the blocks."
 )
+@click.option("--for-parent", is_flag=True, hidden=True)
 @cards_option
 @json_option
 def verify_command(
-    *, seeds: int, proofs: bool, part: str, folders: Sequence[Path], as_json: bool
+    *,
+    seeds: int,
+    proofs: bool,
+    part: str,
+    for_parent: bool,
+    folders: Sequence[Path],
+    as_json: bool,
 ) -> None:
     """Check every note, problem and derivation; exit 1 if anything is wrong.
 
@@ -42,10 +48,12 @@ def verify_command(
     """
     started = time.monotonic()
     where = folders or [cards_folder()]
-    if part == "1/1" and seeds > FEW_SEEDS:
-        data = _in_parts(where, seeds, proofs=proofs)
-    else:
-        data = as_data(verify(where, seeds, proofs=proofs, part=_part(part)))
+    with as_part() if for_parent else telling() as told:
+        if part == "1/1" and seeds > FEW_SEEDS:
+            count = min(os.cpu_count() or 1, MOST_PROCESSES)
+            data = verify_in_parts(count, where, seeds, proofs=proofs, told=told)
+        else:
+            data = as_data(verify(where, seeds, proofs=proofs, part=_part(part), told=told))
     data["seconds"] = round(time.monotonic() - started, 1)
     if as_json:
         echo_json(data)
@@ -61,21 +69,3 @@ def _part(text: str) -> tuple[int, int]:
     if not match or not 1 <= int(match.group(1)) <= int(match.group(2)):
         raise click.UsageError("--part reads K/N, as in 1/2")
     return int(match.group(1)), int(match.group(2))
-
-
-def _in_parts(folders: Sequence[Path], seeds: int, *, proofs: bool) -> dict[str, Any]:
-    """The findings of one process for each core, joined in the order of the notes."""
-    count = min(os.cpu_count() or 1, MOST_PROCESSES)
-    words = ["verify", "--seeds", str(seeds), "--json", "--proofs" if proofs else "--no-proofs"]
-    words += [word for folder in folders for word in ("--cards", str(folder))]
-    processes = [
-        subprocess.Popen(
-            [sys.executable, "-m", "drill", *words, "--part", f"{k + 1}/{count}"],
-            stdout=subprocess.PIPE,
-        )
-        for k in range(count)
-    ]
-    answers = [process.communicate()[0] for process in processes]
-    if not all(answers):
-        raise click.ClickException("a part of the verification ended without an answer")
-    return joined([json.loads(answer) for answer in answers])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from drill.decks.card import Block, Card, CardKind, Fault, Note
 from drill.decks.note import read_note
-from drill.decks.vault import ReadNote, Vault, read_vault
+from drill.decks.vault import ReadNote, read_vault
 from drill.exams.catalogue import read_catalogue
 from drill.grading.claims import Claim, known_claims, unclaimed_steps
 from drill.grading.prover import Prover
@@ -18,6 +18,8 @@ from drill.lint import Finding, lint
 from drill.problems.block import BlockError, read_block
 from drill.problems.template import Template
 from drill.session.library import build_library
+from drill.session.reading import READING
+from drill.session.telling import Told, each, stage, untold
 
 
 @dataclass
@@ -31,17 +33,31 @@ class Findings:
     unclaimed: list[tuple[Template, int, str]] = field(default_factory=list)
 
 
+CHECKING = "Checking the blocks"
+
+
 def verify(
-    folders: Sequence[Path], seeds: int, *, proofs: bool, part: tuple[int, int] = (1, 1)
+    folders: Sequence[Path],
+    seeds: int,
+    *,
+    proofs: bool,
+    part: tuple[int, int] = (1, 1),
+    told: Told = untold,
 ) -> Findings:
-    """Read the notes and check their blocks, or the k-th of n parts of them."""
+    """Read the notes and check their blocks, or the k-th of n parts of them.
+
+    ``told`` hears how far it is.
+    """
     texts: dict[str, str] = {}
-    vault = read_vault(folders, _keeping(texts))
+    vault = read_vault(folders, _keeping(texts), stage(told, READING))
     findings = Findings(faults=[*vault.faults, *_not_typed(vault.cards)])
     if part[0] == 1:
+        told("Looking for weak cards", 0, 0)
         findings.warnings += lint(vault, texts)
         findings.faults += read_catalogue(build_library(vault, vault.cards)).faults
-    _check_blocks(vault, part, seeds, findings, proofs=proofs)
+    blocks = vault.blocks[part[0] - 1 :: part[1]]
+    told(CHECKING, 0, len(blocks))
+    _check_blocks(each(blocks, len(blocks), stage(told, CHECKING)), seeds, findings, proofs=proofs)
     findings.faults.sort()
     return findings
 
@@ -64,11 +80,9 @@ def _not_typed(cards: Iterable[Card]) -> Iterator[Fault]:
             yield Fault(card.note, card.line, 1, f"this answer can't be typed: {reason}")
 
 
-def _check_blocks(
-    vault: Vault, part: tuple[int, int], seeds: int, findings: Findings, *, proofs: bool
-) -> None:
+def _check_blocks(blocks: Iterable[Block], seeds: int, findings: Findings, *, proofs: bool) -> None:
     with Prover() as prover:
-        for block in vault.blocks[part[0] - 1 :: part[1]]:
+        for block in blocks:
             template = _template(block, findings)
             if template is None:
                 continue

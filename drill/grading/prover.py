@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import queue
+import signal
 import subprocess
 import sys
 import threading
@@ -107,17 +109,27 @@ def _forward(stream: IO[str], lines: queue.Queue[str]) -> None:
 
 
 def serve() -> None:
-    """Answer questions on standard input until it ends."""
+    """Answer questions on standard input until it ends, and be it in the middle of a proof."""
     from drill.grading.prove import prove_block_claims, prove_texts
 
-    for line in sys.stdin:
-        question = json.loads(line)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is the asker's business
+    questions: queue.SimpleQueue[str] = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(questions,), daemon=True).start()
+    while True:
+        question = json.loads(questions.get())
         if "block" in question:
             for proof in prove_block_claims(**question):
                 print(json.dumps(vars(proof)), flush=True)
             print(json.dumps({"end": True}), flush=True)
         else:
             print(json.dumps({"proved": prove_texts(**question)}), flush=True)
+
+
+def _listen(questions: queue.SimpleQueue[str]) -> None:
+    """Pass questions on; when there is nobody left to answer, end at once."""
+    for line in sys.stdin:
+        questions.put(line)
+    os._exit(0)
 
 
 if __name__ == "__main__":

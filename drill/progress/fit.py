@@ -20,6 +20,7 @@ from drill.progress.memories import Memories
 from drill.progress.reviews import Bools, Floats, Ints, Reviews
 
 LEAST_REVIEWS = 1000
+FITTING = "Fitting the memory model"
 SPLITS = 5
 _EPOCHS = 8
 MISSING = (
@@ -72,8 +73,15 @@ class Fit:
         return self.loss_after < self.loss_before
 
 
-def fit(reviews: Reviews, present: Parameters, train: Train) -> Fit:
+def fit(
+    reviews: Reviews,
+    present: Parameters,
+    train: Train,
+    progress: Callable[[int, int], None] = lambda done, all_: None,
+) -> Fit:
     """Fit with ``train``, and compare with the ``present`` parameters on held-out later reviews.
+
+    ``progress`` is told how many of how many fits are done; it may raise to stop.
 
     Raises:
         FitError: when there are too few reviews.
@@ -84,8 +92,11 @@ def fit(reviews: Reviews, present: Parameters, train: Train) -> Fit:
             f"fitting needs {LEAST_REVIEWS:,} reviews that are a day or more after the last of "
             f"their item; there are {count:,}"
         )
-    before, after = _held_out_losses(reviews, present, train)
+    fits = SPLITS + 1
+    before, after = _held_out_losses(reviews, present, train, lambda done: progress(done, fits))
+    progress(SPLITS, fits)
     fitted = train(histories(reviews))
+    progress(fits, fits)
     gain = before - after
     return Fit(
         present=present,
@@ -179,11 +190,14 @@ def train_with_fsrs_rs(memories: Histories) -> Parameters:
     return tuple(round(value, 4) for value in found)
 
 
-def _held_out_losses(reviews: Reviews, present: Parameters, train: Train) -> tuple[Floats, Floats]:
+def _held_out_losses(
+    reviews: Reviews, present: Parameters, train: Train, progress: Callable[[int], None]
+) -> tuple[Floats, Floats]:
     """The log loss of each held-out prediction with the present and with fitted parameters."""
     presently = predictions(reviews, present)
     before, after = [], []
-    for last_day, held_out in _splits(reviews):
+    for number, (last_day, held_out) in enumerate(_splits(reviews)):
+        progress(number)
         fitted = predictions(reviews, train(histories(reviews, until=last_day)))
         recalled = reviews.recalled[held_out].astype(np.float64)
         before.append(log_losses(presently[held_out], recalled))

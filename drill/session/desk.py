@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from drill import __version__
-from drill.decks.vault import Progress, no_progress, note_file
+from drill.decks.vault import note_file
 from drill.progress.exam_plan import todays_extra
 from drill.schedule.event import Event, EventKind, Json, Stamp, event_at, stamp
 from drill.schedule.rating import Rating
@@ -27,11 +27,13 @@ from drill.session.overview import Tally, tally
 from drill.session.reading import read_library
 from drill.session.search import Standing
 from drill.session.study import DUE, Study, Terms, begin
+from drill.session.telling import Told, stage, untold
 from drill.session.variation import back
 from drill.store.database import Store, open_store
 from drill.store.log import TOGETHER, ReviewLog
 from drill.store.views import first_seen_on, mistaken_items, slips, today
 
+FOLDING = "Making the schedule anew"
 WEEK = 7
 """Study days, today included."""
 Clock = Callable[[], datetime]
@@ -246,9 +248,11 @@ def open_desk(
     new_uuid: NewUuid = random_uuid,
     *,
     exams: Mapping[str, date] | None = None,
-    progress: Progress = no_progress,
+    told: Told = untold,
 ) -> Desk:
-    """Open the store at ``path`` and the notes in ``folders``; ``progress`` is told how far it is.
+    """Open the store at ``path`` and the notes in ``folders``; ``told`` hears how far it is.
+
+    Whatever ``told`` raises ends it, the store closed.
 
     Raises:
         StoreError: when the store can't be used, in one sentence.
@@ -256,6 +260,10 @@ def open_desk(
     settings = settings or ScheduleSettings()
     store = open_store(path, new_device=new_uuid(), version=__version__)
     day = study_day(clock(), settings.rollover_hour)
-    library = read_library(store, folders, day, progress)
-    log = ReviewLog(store, settings)
+    try:
+        library = read_library(store, folders, day, told)
+        log = ReviewLog(store, settings, stage(told, FOLDING))
+    except BaseException:
+        store.close()
+        raise
     return Desk(store, log, library, settings, clock, new_uuid, tuple(folders), exams or {})

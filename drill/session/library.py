@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from drill.decks.card import Block, Card, Fault, Note
-from drill.decks.vault import Vault
+from drill.decks.vault import Progress, Vault, no_progress
 from drill.problems.block import BlockError, read_block
 from drill.problems.template import Template
 from drill.session.syllabus import in_order, requirements
@@ -77,18 +77,23 @@ class Library:
 
 
 def build_library(
-    vault: Vault, cards: Sequence[Card], is_sound: Callable[[Block], bool] = lambda block: False
+    vault: Vault,
+    cards: Sequence[Card],
+    is_sound: Callable[[Block], bool] = lambda block: False,
+    progress: Progress = no_progress,
 ) -> Library:
     """The library of ``vault``, its cards carrying the ids they keep.
 
     ``is_sound``: whether a block is known to have no fault, so that it need not be read yet.
+    ``progress`` is told how many notes are done.
     """
     notes, misordered = in_order(vault.notes)
     by_note = _grouped(cards)
     items: dict[str, StudyItem] = {}
     blocks: dict[str, Block] = {}
     faults = [*vault.faults, *misordered]
-    for note in notes:
+    for number, note in enumerate(notes, start=1):
+        progress(number, len(notes))
         topic = topic_of(note)
         sound = []
         for block in note.blocks:

@@ -14,15 +14,20 @@ import drill
 from drill.decks.card import Block, Note
 from drill.decks.kept import note_from_json, note_to_json
 from drill.decks.note import read_note
-from drill.decks.vault import Progress, Vault, no_progress, read_vault
+from drill.decks.vault import Vault, read_vault
 from drill.session.library import Library, build_library
 from drill.session.register import Change, identified
+from drill.session.telling import Told, each, stage, untold
 from drill.store.database import Store
 from drill.store.index import Index, KeptNote, read_index, write_index
 from drill.store.items import register_stamp
 
 _READING = ("decks", "problems", "notation", "engine")
 """The packages that decide what is read from a note."""
+READING = "Reading the notes"
+RECOGNISING = "Recognising the cards"
+PROBLEMS = "Reading the problems"
+KEEPING = "Keeping what was read"
 _CHANGED_BY_ANOTHER = KeptNote("", "")
 """Stands for a note that lost a name to another one: it has to be read each time."""
 
@@ -50,10 +55,10 @@ class Remembering:
         return self.read[path]
 
 
-def read_library(
-    store: Store, folders: Sequence[Path], day: date, progress: Progress = no_progress
-) -> Library:
+def read_library(store: Store, folders: Sequence[Path], day: date, told: Told = untold) -> Library:
     """The library of the notes in ``folders``, as the store knows its items.
+
+    ``told`` may raise at any time: the store is then as before or as after, and nothing is kept.
 
     Raises:
         StoreError: when the store can't be read or written.
@@ -61,26 +66,27 @@ def read_library(
     path, code = index_path(store), reading_code()
     before = read_index(path, code)
     reader = Remembering(before.notes)
-    vault = read_vault(folders, reader, progress)
+    vault = read_vault(folders, reader, stage(told, READING))
 
     def is_sound(block: Block) -> bool:
         return text_digest(block.text) in before.blocks
 
     change = _change(vault, reader) if before.stamp == register_stamp(store) else None
     if change is not None and not change.notes and not change.gone:
-        return build_library(vault, vault.cards, is_sound)
+        return build_library(vault, vault.cards, is_sound, stage(told, PROBLEMS))
     stamp = uuid.uuid4().hex
-    whole = identified(vault, store, day, stamp, change)
-    library = build_library(whole, whole.cards, is_sound)
+    whole = identified(vault, store, day, stamp, change, progress=stage(told, RECOGNISING))
+    library = build_library(whole, whole.cards, is_sound, stage(told, PROBLEMS))
     sound = {text_digest(block.text) for block in library.templates.blocks.values()}
     fresh = {note.path for note in (vault.notes if change is None else change.notes)}
+    own_notes = zip(vault.notes, whole.notes, strict=True)
     notes = {
         note.path: before.notes[note.path]
         if note.path not in fresh
         else KeptNote(reader.digests[note.path], note_to_json(own))
         if note is reader.read[note.path]
         else _CHANGED_BY_ANOTHER
-        for note, own in zip(vault.notes, whole.notes, strict=True)
+        for note, own in each(own_notes, len(whole.notes), stage(told, KEEPING))
     }
     write_index(path, code, Index(stamp, notes, frozenset(sound)), before)
     return library

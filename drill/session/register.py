@@ -12,10 +12,12 @@ from datetime import date
 
 from drill.decks.card import Block, Card, Note
 from drill.decks.identity import Known, Sighting, identify, registry, sightings, with_ids
-from drill.decks.vault import Vault
+from drill.decks.vault import Progress, Vault, no_progress
 from drill.session.library import ItemKind, topic_of
 from drill.store.database import Store
 from drill.store.items import KnownItem, known, known_ids, known_of, save
+
+_PARTS = 4
 
 
 @dataclass(frozen=True)
@@ -27,13 +29,19 @@ class Change:
 
 
 def identified(
-    vault: Vault, store: Store, day: date, stamp: str = "", change: Change | None = None
+    vault: Vault,
+    store: Store,
+    day: date,
+    stamp: str = "",
+    change: Change | None = None,
+    *,
+    progress: Progress = no_progress,
 ) -> Vault:
     """The vault, its cards under the ids that the store knows them by; the store knows all of it.
 
     ``change`` tells what differs from what the register says, where all other cards have their ids
     already; without it nothing is taken for granted. ``stamp`` names the state that the register
-    has afterwards.
+    has afterwards. ``progress`` is told of four parts of the work.
 
     Raises:
         StoreError: when the store can't be read or written.
@@ -44,10 +52,12 @@ def identified(
     else:
         rows = known_of(store, [*(note.path for note in fresh), *change.gone])
         taken = known_ids(store)
+    progress(1, _PARTS)
     cards = [card for note in fresh for card in note.cards]
     found = sightings(cards)
     known_cards = [row for row in rows.values() if row.kind == ItemKind.CARD]
     assigned = identify(found, [Known(row.id, _sighting(row)) for row in known_cards], taken)
+    progress(2, _PARTS)
     seen = [(row, ItemKind.CARD) for row in registry(found, assigned)]
     seen += [(Known(block.id, it), ItemKind(block.kind)) for block, it in _blocks(fresh)]
     topics = {note.path: topic_of(note) for note in fresh}
@@ -56,7 +66,9 @@ def identified(
         for row, kind in seen
     }
     changed = [row for row in current.values() if row != rows.get(row.id)]
+    progress(3, _PARTS)
     save(store, [*changed, *_gone(rows, current)], stamp)
+    progress(_PARTS, _PARTS)
     return _with_cards(vault, fresh, with_ids(cards, assigned))
 
 

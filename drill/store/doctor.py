@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, zip_longest
 
@@ -55,11 +55,16 @@ class Diagnosis:
         return not self.damages and not self.differences
 
 
-def doctor(store: Store, settings: ScheduleSettings) -> Diagnosis:
+def doctor(
+    store: Store,
+    settings: ScheduleSettings,
+    progress: Callable[[int, int], None] = lambda done, all_: None,
+) -> Diagnosis:
     """Examine the file, and fold every item's events again with ``settings``.
 
-    ``ReviewLog.refold`` sets differences right; damage needs a backup. Raises
-    :class:`~drill.store.refusal.StoreError` if the file cannot be read at all.
+    ``progress`` is told how many of how many events are folded. ``ReviewLog.refold`` sets
+    differences right; damage needs a backup. Raises :class:`~drill.store.refusal.StoreError` if the
+    file cannot be read at all.
     """
     with store.snapshot():
         damages = tuple(_damages(store))
@@ -67,7 +72,7 @@ def doctor(store: Store, settings: ScheduleSettings) -> Diagnosis:
         kept = store.read(record_from_row, f"SELECT {', '.join(RECORD_COLUMNS)} FROM record")
         facts = _kept_facts(store)
         traces = dict(store.tuples("SELECT item, reviews FROM trace"))
-    folded, right, right_traces = _folded(events, settings)
+    folded, right, right_traces = _folded(events, settings, progress)
     differences = [
         *_record_differences(dict(kept), folded),
         *_fact_differences(facts, right),
@@ -77,17 +82,20 @@ def doctor(store: Store, settings: ScheduleSettings) -> Diagnosis:
 
 
 def _folded(
-    events: list[Event], settings: ScheduleSettings
+    events: list[Event], settings: ScheduleSettings, progress: Callable[[int, int], None]
 ) -> tuple[_Records, _Facts, dict[str, bytes]]:
     """The record of each item, the facts about each of its events that count, and its trace."""
     records: _Records = {}
     facts: _Facts = {}
     traces: dict[str, bytes] = {}
     in_order = sorted(events, key=lambda event: event.item)
+    done = 0
     for item, of_item in groupby(in_order, key=lambda event: event.item):
+        progress(done, len(events))
         changes = list(replay(of_item, settings))
         records[item] = changes[-1].after if changes else NEW_RECORD
         traces[item] = packed(changes)
+        done += len(changes)
         for change in changes:
             row = history_row(change)
             facts.update(_history_facts(item, row["uuid"], row["state"], row["elapsed"]))

@@ -42,6 +42,10 @@ _FOLDED = ("history", "slip", "trace", "record")
 """The tables that are made from the log."""
 _FINGERPRINT = "folded with"
 _UNDOABLE = "JOIN history USING (item, uuid) WHERE device = ? AND study_day = ?"
+_AT_ONCE = 200
+"""Items that are folded between two signs of progress."""
+Progress = Callable[[int, int], None]
+"""Is told how many of how many items are folded."""
 TOGETHER = "together"
 """The detail that events share which were done at once, so that they are taken back at once."""
 
@@ -59,16 +63,19 @@ class Reversal:
 class ReviewLog:
     """The log of one store, folded with one learner's settings.
 
-    Records kept with other settings are folded anew at the start, in one transaction. Every method
-    raises :class:`~drill.store.refusal.StoreError`, and has then written nothing.
+    Records kept with other settings are folded anew at the start, in one transaction, and
+    ``progress`` is told how far that is. Every method raises
+    :class:`~drill.store.refusal.StoreError`, and has then written nothing.
     """
 
-    def __init__(self, store: Store, settings: ScheduleSettings) -> None:
+    def __init__(
+        self, store: Store, settings: ScheduleSettings, progress: Progress = lambda done, all_: None
+    ) -> None:
         self._store = store
         self._settings = settings
         kept = store.tuples("SELECT value FROM meta WHERE key = ?", [_FINGERPRINT])
         if kept != [(memory_fingerprint(settings),)]:
-            self.refold()
+            self.refold(progress)
 
     def append(self, event: Event) -> ItemRecord:
         """Write ``event`` and its item's record in one transaction; the record, once on the disk.
@@ -139,13 +146,18 @@ class ReviewLog:
         columns = ", ".join(RECORD_COLUMNS)
         return dict(self._store.read(record_from_row, f"SELECT {columns} FROM record"))
 
-    def refold(self) -> None:
-        """Make every record again from the log, in one transaction."""
+    def refold(self, progress: Progress = lambda done, all_: None) -> None:
+        """Make every record again from the log, in one transaction.
+
+        ``progress`` is told how many of how many items are done.
+        """
         with self._store.transaction():
             for table in _FOLDED:
                 self._store.execute(f"DELETE FROM {table}")
-            items = self._store.tuples("SELECT DISTINCT item FROM event")
-            self._fold_each([item for (item,) in items])
+            items = [item for (item,) in self._store.tuples("SELECT DISTINCT item FROM event")]
+            for start in range(0, len(items), _AT_ONCE):
+                progress(start, len(items))
+                self._fold_each(items[start : start + _AT_ONCE])
             self._store.execute(
                 "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)",
                 [_FINGERPRINT, memory_fingerprint(self._settings)],

@@ -13,23 +13,27 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.worker import get_current_worker
 
 from drill.ui.begin import EVERYTHING, ExamWish, Wish
 from drill.ui.keys.everywhere import EVERYWHERE
 from drill.ui.keys.names import key_name
 from drill.ui.preferences import Preferences, SettingsChanged
 from drill.ui.screens.home import HomeScreen
+from drill.ui.telling import StoppedError, telling
 from drill.ui.terminal import hung_up
 from drill.ui.themes import TERMINAL, counterpart, themes
-from drill.ui.widgets.waiting import Waiting
+from drill.ui.widgets.waiting import READING, Waiting
 
 if TYPE_CHECKING:
-    from drill.decks.vault import Progress
+    from textual.worker import Worker
+
     from drill.session.desk import Desk
+    from drill.session.telling import Told
+    from drill.ui.screens.working import Working
 
 
-TOLD_EVERY = 50
-"""Notes between two signs of progress."""
+STOPPED = "Stopped: what was changed counts from the next start on."
 TERMINAL_SECONDS = 2.0
 """How often to look whether the terminal is still there."""
 
@@ -50,17 +54,17 @@ class DrillApp(App[str]):
     class Opened(Message):
         """The desk is open."""
 
-        def __init__(self, desk: Desk) -> None:
+        def __init__(self, desk: Desk, worker: Worker[None]) -> None:
             super().__init__()
             self.desk = desk
+            self.worker = worker
 
     class Read(Message):
-        """So many of so many notes are read."""
+        """So much of the work is done that opens the desk."""
 
-        def __init__(self, read: int, every: int) -> None:
+        def __init__(self, what: str, done: int, every: int) -> None:
             super().__init__()
-            self.read = read
-            self.every = every
+            self.far = (what, done, every)
 
     class NotOpened(Message):
         """The desk could not be opened, and why."""
@@ -71,7 +75,7 @@ class DrillApp(App[str]):
 
     def __init__(
         self,
-        open_desk: Callable[[Progress], Desk],
+        open_desk: Callable[[Told], Desk],
         wish: Wish = EVERYTHING,
         *,
         straight: bool = False,
@@ -83,6 +87,7 @@ class DrillApp(App[str]):
         self._take_themes()
         self.open_desk = open_desk
         self.desk: Desk | None = None
+        self._working: Working | None = None
         self.straight = straight
         self.exam = exam
         self.home = HomeScreen(wish, when_painted=self.read_notes)
@@ -115,31 +120,54 @@ class DrillApp(App[str]):
         if hung_up():
             os._exit(1)
 
-    @work(thread=True, exclusive=True, group="desk", exit_on_error=False)
     def read_notes(self) -> None:
-        """Open the desk in a thread; what comes of it is a message."""
+        """Open the desk in a thread; while one is open already, a dialog waits for the other."""
+        reading = self._open_in_thread()
+        if self.desk is not None:
+            from drill.ui.screens.working import Working
+
+            def afterwards(stopped: bool | None) -> None:
+                if stopped:
+                    reading.cancel()
+                    self.notify(STOPPED, markup=False)
+
+            self._working = Working(READING)
+            self.push_screen(self._working, afterwards)
+
+    @work(thread=True, exclusive=True, group="desk", exit_on_error=False)
+    def _open_in_thread(self) -> None:
+        """Open the desk; what comes of it is a message."""
         try:
-            desk = self.open_desk(self._tell)
+            desk = self.open_desk(telling(lambda *far: self.post_message(self.Read(*far))))
             import drill.ui.screens.study  # noqa: F401, so that the first key finds it loaded
+        except StoppedError:
+            return
         except Exception as error:  # whatever it is, the learner is told
             self.post_message(self.NotOpened(str(error) or type(error).__name__))
         else:
-            self.post_message(self.Opened(desk))
-
-    def _tell(self, read: int, every: int) -> None:
-        """Pass on how far the reading is, now and then."""
-        if read % TOLD_EVERY == 0:
-            self.post_message(self.Read(read, every))
+            self.post_message(self.Opened(desk, get_current_worker()))
 
     @on(Read)
     def show_progress(self, event: Read) -> None:
         """Show how far the reading is, where that is waited for."""
+        if self._working and self._working.is_current:
+            self._working.show(*event.far)
         for waiting in self.home.query(Waiting):
-            waiting.show(event.read, event.every)
+            waiting.show(*event.far)
+
+    def _waited(self) -> None:
+        """Close the dialog that waits."""
+        if self._working and self._working.is_current:
+            self._working.dismiss(False)
+        self._working = None
 
     @on(Opened)
     async def show_desk(self, event: Opened) -> None:
         """Show what is due."""
+        if event.worker.is_cancelled:
+            event.desk.close()
+            return
+        self._waited()
         if self.desk is not None:
             self.desk.close()
         self.desk = event.desk
@@ -151,10 +179,11 @@ class DrillApp(App[str]):
 
     @on(NotOpened)
     def show_failure(self, event: NotOpened) -> None:
-        """Say why nothing can be studied; there is nothing to go on with."""
+        """Say why; without a desk that was opened before there is nothing to go on with."""
         from drill.ui.screens.failure import Failure
 
-        self.push_screen(Failure(event.reason, fatal=True))
+        self._waited()
+        self.push_screen(Failure(event.reason, fatal=self.desk is None))
 
     def get_key_display(self, binding: Binding) -> str:
         """Keys in the footer."""

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from drill.decks.vault import Progress
     from drill.session.desk import Desk
+    from drill.session.telling import Told
     from drill.settings.values import Settings
     from drill.ui.begin import ExamWish, Wish
 
@@ -38,8 +38,8 @@ def open_program(
 
     preferences = Preferences(default_path())
 
-    def open_now(progress: Progress) -> Desk:
-        return open_own_desk(db, folders, preferences.settings, progress)
+    def open_now(told: Told) -> Desk:
+        return open_own_desk(db, folders, preferences.settings, told)
 
     app = DrillApp(
         open_now, wish or EVERYTHING, straight=straight, preferences=preferences, exam=exam
@@ -55,15 +55,15 @@ def open_own_desk(
     db: str | Path | None,
     folders: Sequence[Path],
     settings: Settings,
-    progress: Progress | None = None,
+    told: Told | None = None,
 ) -> Desk:
     """The desk of the store ``db``, or of the learner's own, with the notes that are set.
 
     Raises:
         StoreError: when the store can't be opened, in one sentence.
     """
-    from drill.decks.vault import no_progress
     from drill.session.desk import open_desk
+    from drill.session.telling import untold
     from drill.shipped import cards_folder
     from drill.store.database import default_path
 
@@ -73,5 +73,5 @@ def open_own_desk(
         [*built_in, *settings.notes.folders, *folders],
         settings.schedule,
         exams=settings.exams,
-        progress=progress or no_progress,
+        told=told or untold,
     )

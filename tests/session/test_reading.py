@@ -13,7 +13,14 @@ from hypothesis import strategies as st
 from drill.decks.kept import note_from_json, note_to_json
 from drill.decks.note import read_note
 from drill.session.library import Library
-from drill.session.reading import index_path, read_library
+from drill.session.reading import (
+    KEEPING,
+    PROBLEMS,
+    READING,
+    RECOGNISING,
+    index_path,
+    read_library,
+)
 from drill.shipped import cards_folder
 from drill.store.database import Store, open_store
 from drill.store.items import known
@@ -118,11 +125,47 @@ def test_a_note_that_is_away_for_a_while_keeps_its_ids(tmp_path: Path, folder: P
         assert not [row.id for row in known(store).values() if row.gone]
 
 
+def all_told(path: Path, folder: Path) -> list[tuple[str, int, int]]:
+    told: list[tuple[str, int, int]] = []
+    with opened(path) as store:
+        read_library(store, [folder], DAY, lambda *far: told.append(far))
+    return told
+
+
 def test_progress_is_told_note_by_note(tmp_path: Path, folder: Path) -> None:
-    told = []
-    with opened(tmp_path / "drill.db") as store:
-        read_library(store, [folder], DAY, lambda read, every: told.append((read, every)))
-    assert told == [(1, 2), (2, 2)]
+    told = all_told(tmp_path / "drill.db", folder)
+    assert list(dict.fromkeys(what for what, _, _ in told)) == [
+        READING, RECOGNISING, PROBLEMS, KEEPING
+    ]  # fmt: skip
+    assert [far for what, *far in told if what == READING] == [[1, 2], [2, 2]]
+    assert [far for what, *far in told if what == KEEPING] == [[1, 2], [2, 2]]
+
+
+class StopError(Exception):
+    """Somebody does not want to wait."""
+
+
+def test_reading_that_is_stopped_anywhere_leaves_nothing_half_done(
+    tmp_path: Path, folder: Path
+) -> None:
+    whole = all_told(tmp_path / "whole.db", folder)
+    with opened(tmp_path / "whole.db") as store:
+        expected = read_library(store, [folder], DAY)
+    for place in range(len(whole)):
+        left = place
+
+        def told(*_: object) -> None:
+            nonlocal left
+            if left == 0:
+                raise StopError
+            left -= 1
+
+        path = tmp_path / f"{place}.db"
+        with opened(path) as store:
+            with pytest.raises(StopError):
+                read_library(store, [folder], DAY, told)
+            assert not index_path(store).exists()
+            assert read_library(store, [folder], DAY) == expected
 
 
 @pytest.mark.parametrize("file", sorted(cards_folder().glob("*.md")), ids=lambda file: file.stem)

@@ -241,6 +241,26 @@ def test_what_is_kept_is_what_the_log_folds_to(make_journal: MakeJournal, moves:
         assert log.records() == before
 
 
+class StopError(Exception):
+    """Somebody does not want to wait."""
+
+
+def test_folding_anew_that_is_stopped_leaves_all_as_it_was(store: Store, journal: Journal) -> None:
+    log = ReviewLog(store, SETTINGS)
+    log.extend([journal.review(f"item-{number}") for number in range(500)])
+    before = log.records()
+
+    def told(done: int, every: int) -> None:
+        assert every == 500
+        if done > 200:
+            raise StopError
+
+    with pytest.raises(StopError):
+        log.refold(told)
+    assert log.records() == before
+    assert doctor(store, SETTINGS).sound
+
+
 @QUICK
 @given(laptop=MOVES, phone=MOVES, chance=st.randoms(use_true_random=False))
 def test_two_devices_agree_once_their_logs_are_joined(

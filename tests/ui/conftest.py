@@ -124,6 +124,12 @@ class Player:
         return study
 
 
+@pytest.fixture
+def player_of() -> type[Player]:
+    """Makes the player of a program that a test runs by itself."""
+    return Player
+
+
 Play = Callable[..., AbstractAsyncContextManager[Player]]
 
 

@@ -169,7 +169,7 @@ async def test_many_notes_show_how_far_their_reading_is(play) -> None:
         waiting = Waiting()
         await player.app.push_screen(Screen())
         await player.app.screen.mount(waiting)
-        waiting.show(500, 2000)
+        waiting.show("Reading the notes", 500, 2000)
         await player.settle()
         assert "█████░░░░░░░░░░░░░░░ 500 of 2000" in player.text()
 

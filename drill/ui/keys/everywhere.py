@@ -12,6 +12,11 @@ EVERYWHERE = [
             tooltip="Change between a light and a dark screen."),
 ]  # fmt: skip
 
+STOP = [
+    Binding("escape,q", "stop", "Stop", id="work.stop",
+            tooltip="Stop the work; all stays as it was."),
+]  # fmt: skip
+
 CLOSE = [
     Binding("escape,q,enter,f1,question_mark", "close", "Close", id="dialog.close",
             tooltip="Close this."),

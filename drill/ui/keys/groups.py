@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from drill.ui.keys.answer import ANSWER, LINE
 from drill.ui.keys.browse import BROWSE, ITEMS, SEARCH
 from drill.ui.keys.choosing import BOXES, CANCEL, CHOICES, OFFERED, SEVERAL
-from drill.ui.keys.everywhere import CLOSE, EVERYWHERE
+from drill.ui.keys.everywhere import CLOSE, EVERYWHERE, STOP
 from drill.ui.keys.exam import EXAMS, FOLD, HAND_IN, PAPER, QUESTION, RESULT, TICKING
 from drill.ui.keys.home import HOME, TOPICS
 from drill.ui.keys.notes import FIND, NOTE, NOTES
@@ -33,7 +33,7 @@ GROUPS = (
     ("Overview of a paper", [*PAPER, *HAND_IN]),
     ("Looking through sentences", TICKING),
     ("Marks", [*RESULT, *FOLD]),
-    ("Dialogs", [*CLOSE, *OFFERED, *CANCEL, *PAUSE]),
+    ("Dialogs", [*CLOSE, *OFFERED, *CANCEL, *PAUSE, *STOP]),
     ("Everywhere", EVERYWHERE),
 )
 """Every list of keys under the name that the help gives it."""

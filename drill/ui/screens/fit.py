@@ -14,17 +14,22 @@ from textual.widgets import Footer, Static
 
 from drill.progress.basis import Basis
 from drill.progress.figure import Section
-from drill.progress.fit import Fit, fit, train_with_fsrs_rs
+from drill.progress.fit import FITTING, Fit, fit, train_with_fsrs_rs
 from drill.progress.sections.fit import fit_section, is_worth_taking
+from drill.session.telling import stage
 from drill.settings.options import BY_ID
 from drill.settings.writing import SettingsFileError
 from drill.ui.keys.progress import FIT, PROGRESS
 from drill.ui.screens.failure import Failure
+from drill.ui.telling import StoppedError, telling
 from drill.ui.widgets.figure import FigureView
 from drill.ui.widgets.lines import Lines
 from drill.ui.words.sections import section_lines
+from drill.ui.words.working import working_text
 
 if TYPE_CHECKING:
+    from textual.worker import Worker
+
     from drill.ui.app import DrillApp
 
 _SHARED = [binding for binding in PROGRESS if binding.action.startswith(("scroll", "leave"))]
@@ -45,6 +50,14 @@ class FitScreen(Screen[bool]):
         section: Section
 
     @dataclass
+    class Told(Message):
+        """So much of it is done."""
+
+        what: str
+        done: int
+        every: int
+
+    @dataclass
     class NotFitted(Message):
         """There is no fit, and why."""
 
@@ -52,6 +65,7 @@ class FitScreen(Screen[bool]):
 
     def __init__(self, basis: Basis) -> None:
         super().__init__()
+        self._work: Worker[None] | None = None
         self.basis = basis
         self.found: Fit | None = None
 
@@ -59,24 +73,33 @@ class FitScreen(Screen[bool]):
         """A title; below it what was found."""
         yield Lines(lambda page: section_lines(["Fit"], 0, page), id="sections")
         with VerticalScroll(id="figures", can_focus=False):
-            yield Static("Fitting the memory model to your reviews …", markup=False)
+            yield Static(working_text(FITTING), id="fitting", markup=False)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Begin to fit."""
-        self.find()
+        self._work = self.find()
 
     @work(thread=True, exit_on_error=False)
     def find(self) -> None:
         """Fit in a thread; what comes of it is a message."""
         try:
             present = self.basis.settings.parameters
-            found = fit(self.basis.reviews, present, train_with_fsrs_rs)
+            told = stage(telling(lambda *far: self.post_message(self.Told(*far))), FITTING)
+            found = fit(self.basis.reviews, present, train_with_fsrs_rs, told)
             section = fit_section(self.basis, found)
+        except StoppedError:
+            return
         except Exception as error:  # whatever it is, the learner is told
             self.post_message(self.NotFitted(str(error) or type(error).__name__))
         else:
             self.post_message(self.Fitted(found, section))
+
+    @on(Told)
+    def show_how_far(self, event: Told) -> None:
+        """Show how many fits are done."""
+        for fitting in self.query("#fitting").results(Static):
+            fitting.update(working_text(event.what, event.done, event.every))
 
     @on(Fitted)
     async def show(self, event: Fitted) -> None:
@@ -113,7 +136,9 @@ class FitScreen(Screen[bool]):
         self.dismiss(True)
 
     def action_leave(self) -> None:
-        """Back, without the fit."""
+        """Back, without the fit; what is still at work on it stops."""
+        if self._work is not None:
+            self._work.cancel()
         self.dismiss(False)
 
     def action_scroll(self, lines: int) -> None:

@@ -236,9 +236,10 @@ class ProgressScreen(Screen[None]):
         if not self.is_current:
             self._leaving = False
             return
-        if self._fitted:
-            cast("DrillApp", self.app).read_notes()
+        app = cast("DrillApp", self.app)
         self.dismiss()
+        if self._fitted:
+            app.read_notes()
 
     def _study(self, wish: Wish) -> None:
         from drill.ui.screens.study import StudyScreen

@@ -6,8 +6,9 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import Static
 
-_CELLS = 20
-_READING = "Reading the notes …"
+from drill.ui.words.working import working_text
+
+READING = "Reading the notes"
 
 
 class Waiting(Static):
@@ -20,14 +21,12 @@ class Waiting(Static):
         """The screen is painted for the first time."""
 
     def __init__(self) -> None:
-        super().__init__(_READING, id="waiting", markup=False)
+        super().__init__(working_text(READING), id="waiting", markup=False)
         self._is_painted = False
 
-    def show(self, read: int, every: int) -> None:
-        """Show how many of how many notes are read."""
-        done = _CELLS * read // max(every, 1)
-        bar = "█" * done + "░" * (_CELLS - done)
-        self.update(f"{_READING}\n{bar} {read} of {every}")
+    def show(self, what: str, done: int, every: int) -> None:
+        """Show what is being done, and how much of it is."""
+        self.update(working_text(what, done, every))
 
     def render_line(self, y: int) -> Strip:
         """A line for the screen."""
