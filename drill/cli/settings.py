@@ -53,8 +53,8 @@ def _set(name: str, text: str | None) -> None:
     from drill.settings.writing import SettingsFileError, write_option
 
     option = BY_ID[name]
-    plain = option.kind.plain(option.default) if text is None else option.kind.typed(text)
     try:
+        plain = option.kind.plain(option.default) if text is None else option.kind.typed(text)
         settings = changed(DEFAULTS, option, plain)
         write_option(default_path(), option, option.value(settings))
     except (WrongValueError, SettingsError) as error:

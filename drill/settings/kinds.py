@@ -135,18 +135,33 @@ def span() -> Kind:
 
 
 def folders() -> Kind:
-    """Folders; ``~`` is the learner's own."""
+    """Folders; ``~`` is the learner's own. A typed one has to be there, wherever it is typed."""
 
     def read(value: object) -> tuple[Path, ...]:
-        return tuple(Path(each).expanduser() for each in _strings(value) if each)
+        return tuple(_at_home(each) for each in _strings(value) if each)
 
     return _kind(
         "a list of folders",
         read,
-        typed=lambda text: [each.strip() for each in text.split(",")],
+        typed=lambda text: [_folder(each.strip()) for each in text.split(",") if each.strip()],
         plain=lambda value: [str(each) for each in value],
         shown=lambda value: ", ".join(map(str, value)) or "none",
     )
+
+
+def _folder(text: str) -> str:
+    """A folder as a file is to hold it: found from everywhere."""
+    path = _at_home(text).absolute()
+    if not path.is_dir():
+        raise WrongValueError(f"must be a folder; {path} is none")
+    return text if text.startswith("~") else str(path)
+
+
+def _at_home(text: str) -> Path:
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:  # there is no such user
+        return Path(text)
 
 
 def numbers(defaults: tuple[float, ...]) -> Kind:

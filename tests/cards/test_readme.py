@@ -1,10 +1,14 @@
-"""The documentation of cards, run: its examples make the cards that it says they make."""
+"""The documentation of notes, run: its examples make what it says they make."""
+
+from __future__ import annotations
 
 import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
+from drill.cli import main
 from drill.decks.card import Card
 from drill.decks.note import read_note
 from drill.grading.typed import why_not_typed
@@ -42,3 +46,47 @@ def test_every_kind_is_what_it_says(examples):
     assert len(steps.items) == 3
     assert (options.right, options.remark) == ((0, 1), "Both sides of an S are flat.")
     assert [why_not_typed(card.answer) for card in typed] == ["", "", ""]
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A folder that holds the whole note, and the problem of the part about problems."""
+    text = README.read_text(encoding="utf-8")
+    folder = tmp_path_factory.mktemp("my-notes")
+    (whole,) = re.findall(r"````markdown\n(.*?)````", text, re.S)
+    (folder / "logistic-regression.md").write_text(whole, encoding="utf-8")
+    (problem,) = re.findall(r"```drill\nproblem .*?```", text.split("\n## Problems\n")[1], re.S)
+    (folder / "sgd.md").write_text(f"# Steps\n\n{problem}\n", encoding="utf-8")
+    return str(folder)
+
+
+def run(*words: str, given: str = "") -> Result:
+    return CliRunner().invoke(main, words, input=given, catch_exceptions=False)
+
+
+def test_the_whole_note_passes_every_check(own):
+    result = run("verify", "--cards", own)
+    assert "3 blocks, 5 levels, 100 draws" in result.output
+    assert "no faults, no warnings" in result.output
+    assert result.exit_code == 0
+
+
+def test_the_whole_note_names_a_mistake(own):
+    shown = run("show", "logistic-gradient@1:2:3", "--cards", own, "--solution").output
+    assert "Compute dw" in shown
+    (right,) = re.findall(r"dw = dz x\n.*?\n +(= \[.*?\])", shown, re.S)
+    graded = run("grade", "logistic-gradient@1:2:3", "--cards", own, "--answer", f"dw{right}")
+    assert "dw: correct" in graded.output
+    turned = right.replace("= ", "dw=-1*")
+    graded = run("grade", "logistic-gradient@1:2:3", "--cards", own, "--answer", turned)
+    assert "The sign is turned" in graded.output
+
+
+def test_the_whole_note_is_studied(own, tmp_path):
+    chosen = ("--plain", "--cards", own, "--topic", "Logistic", "--only", "cards")
+    words = ("study", *chosen, "--db", str(tmp_path / "drill.db"))
+    result = run(*words, given="\n3\nyhat - y\n3\n:quit\n")
+    assert "Today: 3 new" in result.output
+    assert "The probability of class 1" in result.output
+    assert "Right" in result.output
+    assert "2 reviews" in result.output

@@ -170,6 +170,26 @@ def test_nothing_in_a_file_raises(data: dict[str, object]) -> None:
     assert all(complaint.isprintable() for complaint in complaints)
 
 
+def test_a_typed_folder_is_there_and_is_found_from_everywhere(tmp_path: Path, monkeypatch) -> None:
+    option = BY_ID["notes.folders"]
+    (tmp_path / "own" / "inner").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    found = changed(DEFAULTS, option, option.kind.typed("own, own/inner, ~/own,"))
+    own = tmp_path / "own"
+    assert found.notes.folders == (own, own / "inner", own)
+    assert option.kind.typed("~/own") == ["~/own"]
+    with pytest.raises(WrongValueError, match=r"must be a folder; .*nowhere is none"):
+        option.kind.typed("own, nowhere")
+
+
+@pytest.mark.parametrize("folder", ["~nobody-of-this-name/x", "a\0b", ""])
+def test_a_strange_folder_is_read_as_it_stands(folder: str) -> None:
+    found, complaints = settings_from({"notes": {"folders": [folder]}})
+    assert complaints == []
+    assert found.notes.folders == ((Path(folder),) if folder else ())
+
+
 @given(st.sampled_from(OPTIONS), st.text(max_size=30))
 def test_whatever_is_typed_is_set_or_refused(option, text: str) -> None:
     try:
