@@ -2,15 +2,18 @@ from __future__ import annotations
 
 import os
 import unicodedata
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
+from string import ascii_letters
 from typing import Any
 from uuid import UUID
 
 import pytest
+from rich.cells import cell_len
 from textual.events import Key, Paste
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
@@ -115,6 +118,35 @@ class Player:
         strips = self.app.screen._compositor.render_strips()
         text = "\n".join(strip.text.rstrip() for strip in strips).rstrip() + "\n"
         return unicodedata.normalize("NFC", text)
+
+    def rows(self) -> list[list[tuple[str, str]]]:
+        """What the screen shows: each row as pieces of text with what is different about them."""
+        strips = self.app.screen._compositor.render_strips()
+        return [
+            [(segment.text, str(segment.style)) for segment in strip if segment.text]
+            for strip in strips
+        ]
+
+    def coloured(self) -> str:
+        """The screen with its colours: under a row a letter for the style of each column.
+
+        A dot is the style of most text, a blank the background of most columns; the letters are
+        explained in the end.
+        """
+        rows = self.rows()
+        blanks, texts = Counter[str](), Counter[str]()
+        for text, style in chain.from_iterable(rows):
+            (texts if text.strip() else blanks)[style] += len(text)
+        signs = {blanks.most_common(1)[0][0]: " ", texts.most_common(1)[0][0]: "."}
+        lines = []
+        for row in rows:
+            for _, style in row:
+                signs.setdefault(style, ascii_letters[len(signs) - 2])
+            lines.append("".join(text for text, _ in row).rstrip())
+            styles = "".join(signs[style] * cell_len(text) for text, style in row).rstrip()
+            lines += [styles] if styles.strip(" .") else []
+        legend = [f"{sign}  {style}".rstrip() for style, sign in signs.items()]
+        return unicodedata.normalize("NFC", "\n".join([*lines, "", *legend])) + "\n"
 
     @property
     def study(self) -> Study:

@@ -22,10 +22,10 @@ Draw = Callable[[Page], Sequence[Line]]
 STYLES = {
     Role.PLAIN: "",
     Role.STRONG: "bold",
-    Role.QUIET: "$foreground 60%",
-    Role.RIGHT: "bold $text-success",
-    Role.NEARLY: "bold $text-warning",
-    Role.WRONG: "bold $text-error",
+    Role.QUIET: "$foreground 72%",
+    Role.RIGHT: "bold $success",
+    Role.NEARLY: "bold $warning",
+    Role.WRONG: "bold $error",
 }
 
 

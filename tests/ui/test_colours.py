@@ -1,0 +1,100 @@
+"""Colours: text can be read in every theme, and the main screens keep their colours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from rich.style import Style
+
+from drill.ui.begin import EVERYTHING, Wish
+from drill.ui.themes import OWN
+
+LEAST = 4.5
+"""The contrast that WCAG 2.2 asks of text (success criterion 1.4.3)."""
+
+
+async def first(player: Any) -> None:
+    """The first start."""
+
+
+async def turned(player: Any) -> None:
+    await player.press("space")
+
+
+async def wrong(player: Any) -> None:
+    await player.write("[[1, 1], [2, 2], [3, 3]]")
+
+
+async def unreadable(player: Any) -> None:
+    await player.press("ctrl+t")
+    await player.write("1 2; 3")
+
+
+async def nearly_derived(player: Any) -> None:
+    await player.write("y - yhat")
+    await player.press("enter")
+    await player.write("dz x^T")
+
+
+CARD, PROBLEM = Wish(kind="card"), Wish(kind="problem", topics=("layers",))
+DERIVATION = Wish(kind="derivation")
+SCREENS: dict[str, tuple[Wish, Callable[[Any], Any]]] = {
+    "first-start": (EVERYTHING, first),
+    "card": (CARD, turned),
+    "wrong": (PROBLEM, wrong),
+    "unreadable": (PROBLEM, unreadable),
+    "derivation": (DERIVATION, nearly_derived),
+}
+
+
+@pytest.fixture(autouse=True)
+def _with_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+@pytest.mark.parametrize("name", SCREENS)
+async def test_text_is_readable_in_every_theme_and_keeps_its_colours(
+    play, same_screen, name
+) -> None:
+    wish, go = SCREENS[name]
+    async with play(wish, straight=name != "first-start") as player:
+        await go(player)
+        for theme in OWN:
+            player.app.theme = theme.name
+            await player.settle()
+            assert list(too_faint(player)) == [], theme.name
+            if theme.name in ("dark", "light"):
+                same_screen(f"colours/{name}-{theme.name}", player.coloured())
+
+
+def too_faint(player: Any) -> Iterator[tuple[str, str, float]]:
+    for text, style in (piece for row in player.rows() for piece in row):
+        if re.search(r"\w", text):
+            ratio = contrast(Style.parse(style))
+            if ratio < LEAST:
+                yield text, style, round(ratio, 2)
+
+
+def contrast(style: Style) -> float:
+    """The contrast ratio of a text in this style, as WCAG 2.2 defines it."""
+    assert style.color
+    assert style.bgcolor
+    light = [luminance(*color.get_truecolor()) for color in (style.color, style.bgcolor)]
+    return (max(light) + 0.05) / (min(light) + 0.05)
+
+
+def luminance(*channels: int) -> float:
+    """The relative luminance of an sRGB colour, as WCAG 2.2 defines it."""
+    red, green, blue = (
+        channel / 255 / 12.92 if channel <= 10 else ((channel / 255 + 0.055) / 1.055) ** 2.4
+        for channel in channels
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_the_contrast_of_black_and_white() -> None:
+    assert contrast(Style.parse("#000000 on #ffffff")) == pytest.approx(21)
+    assert contrast(Style.parse("#777777 on #ffffff")) == pytest.approx(4.48, abs=0.01)
