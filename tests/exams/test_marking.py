@@ -21,7 +21,8 @@ from drill.exams.room import Attempt, Room
 from drill.exams.sitting import Happening, What
 from drill.grading.verdict import Status
 from drill.schedule.rating import Rating
-from tests.exams.conftest import Wall, write
+from tests.conftest import Wall
+from tests.exams.conftest import write
 
 ANSWERS = {
     (1, 0): "Positive numbers.",

@@ -1,14 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
-from itertools import count
+from collections.abc import Callable
 from pathlib import Path
-from uuid import UUID
 
 import pytest
 
-from drill.session.desk import Desk, open_desk
+from drill.session.desk import Desk
 
 NOTES = {
     "sets.md": (
@@ -25,24 +22,6 @@ NOTES = {
 }  # fmt: skip
 
 
-class Wall:
-    """A clock that is moved by hand."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2026, 5, 4, 8, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def wait(self, **span: float) -> None:
-        self.now += timedelta(**span)
-
-
-@pytest.fixture
-def clock() -> Wall:
-    return Wall()
-
-
 @pytest.fixture
 def notes(tmp_path: Path) -> Path:
     folder = tmp_path / "notes"
@@ -53,26 +32,5 @@ def notes(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def open_at(tmp_path: Path, clock: Wall) -> Iterator[Callable[[Path], Desk]]:
-    """Opens a desk on notes; all are closed in the end."""
-    opened: list[Desk] = []
-    numbers = count(1)
-
-    def open_(folder: Path) -> Desk:
-        desk = open_desk(
-            tmp_path / "drill.db",
-            [folder],
-            clock=clock,
-            new_uuid=lambda: str(UUID(int=next(numbers))),
-        )
-        opened.append(desk)
-        return desk
-
-    yield open_
-    for desk in opened:
-        desk.close()
-
-
-@pytest.fixture
-def desk(open_at: Callable[[Path], Desk], notes: Path) -> Desk:
-    return open_at(notes)
+def desk(desk_of: Callable[..., Desk], notes: Path) -> Desk:
+    return desk_of(notes)

@@ -3,14 +3,12 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
-from datetime import UTC, datetime, timedelta
-from itertools import chain, count
+from itertools import chain
 from pathlib import Path
 from string import ascii_letters
 from typing import Any
-from uuid import UUID
 
 import pytest
 from rich.cells import cell_len
@@ -18,7 +16,7 @@ from textual.events import Key, Paste
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
-from drill.session.desk import Desk, open_desk
+from drill.session.desk import Desk
 from drill.session.study import Study
 from drill.ui.app import DrillApp
 from drill.ui.begin import EVERYTHING, Wish
@@ -30,48 +28,9 @@ WRITE = "DRILL_WRITE_SCREENS"
 """Set this variable to write the screens that are compared with, instead of comparing."""
 
 
-class Wall:
-    """A clock that is moved by hand."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2026, 5, 4, 8, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def wait(self, **span: float) -> None:
-        self.now += timedelta(**span)
-
-
-@pytest.fixture
-def clock() -> Wall:
-    return Wall()
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "drill.db"
-
-
 @pytest.fixture
 def vault() -> Path:
     return HERE / "vault"
-
-
-@pytest.fixture
-def desk_of(path: Path, clock: Wall) -> Iterator[Callable[..., Desk]]:
-    """Opens the desk of the test's store; all are closed in the end."""
-    opened: list[Desk] = []
-    numbers = count(1)
-
-    def open_(*folders: Path) -> Desk:
-        desk = open_desk(path, folders, clock=clock, new_uuid=lambda: str(UUID(int=next(numbers))))
-        opened.append(desk)
-        return desk
-
-    yield open_
-    for desk in opened:
-        desk.close()
 
 
 @pytest.fixture
