@@ -10,8 +10,29 @@ from collections.abc import Sequence
 
 from drill.maths.latex import TexError
 from drill.maths.read import read_tex
-from drill.maths.spacing import resolved
-from drill.maths.spoken_names import ACCENTS, FENCES, POWERS, PRIMES, name_of
+from drill.maths.spoken_names import (
+    ACCENTS,
+    FENCES,
+    FEW,
+    NORM,
+    PARTS,
+    POWERS,
+    PRIMES,
+    SUPERSCRIPTS,
+    name_of,
+)
+from drill.maths.spoken_parts import (
+    BAR,
+    Applied,
+    Derivative,
+    Part,
+    derivative,
+    is_bare,
+    is_product,
+    is_simple,
+    needs_no_brackets,
+    parts_of,
+)
 from drill.maths.tree import (
     NOTHING,
     Accent,
@@ -33,7 +54,11 @@ from drill.maths.tree import (
 )
 from drill.maths.width import neutralise
 
-_INVERSE_TRANSPOSE = Row((Symbol("−", Kind.BINARY), Symbol("⊤")))
+_MINUS = Symbol("−", Kind.BINARY)
+_INVERSES = {
+    Row((_MINUS, Symbol("1"))): "inverse",
+    Row((_MINUS, Symbol("⊤"))): "inverse transpose",
+}
 
 
 def spoken(tex: str) -> str:
@@ -56,13 +81,13 @@ def say(node: Node, *, last: bool = True) -> str:
         case Fraction():
             return _fraction(node, last=last)
         case Scripts():
-            return _scripts(node, last=last)
+            return _scripts(node)
         case Fence():
             return _fence(node)
         case Accent(base=base, name=name) | Band(base=base, name=name):
             return _marked(base, name)
         case Root(radicand=radicand, index=index):
-            return _ended(f"{_root(index)} of", radicand, "end root", last=last)
+            return _ended(f"{_root(index)} of", radicand, "end root")
     return _other(node)
 
 
@@ -84,29 +109,79 @@ def _other(node: Node) -> str:
     raise TypeError(f"not a part of a formula: {node!r}")
 
 
+# rows
+
+
 def _row(items: Sequence[Node], *, last: bool) -> str:
+    parts = parts_of(items)
     words: list[str] = []
-    for place, (item, kind) in enumerate(resolved(items, None)):
-        if item == Symbol("|", Kind.RELATION):
-            words.append("given")
-        elif kind is Kind.PUNCTUATION:
-            words.append(item.text if isinstance(item, Symbol) else say(item))
-        else:
-            words.append(say(item, last=last and place == len(items) - 1))
+    for place, (part, kind) in enumerate(parts):
+        before = parts[place - 1] if place else None
+        if before is not None and is_product(before, (part, kind)):
+            words.append("times")
+        words.append(_part(part, kind, last=last and place == len(parts) - 1))
     return " ".join(words)
 
 
-def _is_one_word(node: Node) -> bool:
-    return isinstance(node, Symbol)
+def _part(part: Part, kind: Kind, *, last: bool) -> str:
+    match part:
+        case Applied():
+            return _applied(part, last=last)
+        case Derivative():
+            return _derivative(part)
+        case Symbol(text=text) if text == BAR:
+            return "given"
+        case Symbol(text="‖"):
+            return "relative to"
+        case Symbol(text=text) if kind is Kind.PUNCTUATION:
+            return text
+        case Symbol(text="∇") if not last:
+            return "gradient of"
+        case Scripts(base=Symbol(text="∇"), sub=sub, sup=None) if sub is not None and not last:
+            return f"gradient with respect to {say(sub)} of"
+    assert not isinstance(part, Applied | Derivative)
+    return say(part, last=last)
 
 
-def _ended(opening: str, content: Node, end: str, *, last: bool) -> str:
-    """``content`` after ``opening``; where something follows a long content, ``end`` follows it."""
-    needs_end = not last and not _is_one_word(content)
-    return f"{opening} {say(content, last=last)} {end if needs_end else ''}"
+def _applied(part: Applied, *, last: bool) -> str:
+    function, argument = part.function, part.argument
+    if isinstance(argument, Scripts):
+        return f"{say(function, last=False)} of {_scripts(argument, bare=False)}"
+    [body] = argument.parts
+    name = function.base if isinstance(function, Scripts) else function
+    word = PARTS.get(name.text) if isinstance(name, Symbol) else None
+    if word and (name != Symbol("E") or argument.marks == ("[", "]")):
+        over = f"over {say(function.sub)}" if isinstance(function, Scripts) and function.sub else ""
+        return f"{word} {over} of {say(body)} end {word}"
+    said = say(function, last=False)
+    link = "" if said.endswith(" of") else "of"
+    if needs_no_brackets(body):
+        return f"{said} {link} {say(body, last=last)}"
+    if isinstance(body, Fence):
+        return f"{said} {link} {say(body)}"
+    return f"{said} {link} {_fence(argument)}"
+
+
+def _derivative(part: Derivative) -> str:
+    kind = "partial derivative" if part.sign == "∂" else "derivative"
+    of = f"of {say(part.of)} " if part.of != NOTHING else ""
+    behind = " of" if part.of == NOTHING else ""
+    return f"{kind} {of}with respect to {say(part.by)}{behind}"
+
+
+def _ended(opening: str, content: Node, end: str) -> str:
+    """``content`` after ``opening``; one that does not end by itself is ended by ``end``."""
+    return f"{opening} {say(content)} {'' if is_simple(content) else end}"
 
 
 def _fraction(node: Fraction, *, last: bool) -> str:
+    quotient = derivative(node)
+    if quotient is not None:
+        return _derivative(quotient)
+    if isinstance(node.over, Symbol) and isinstance(node.under, Symbol):
+        few = FEW.get((node.over.text, node.under.text))
+        if few and node.bar:
+            return few
     over, under = say(node.over, last=False), say(node.under, last=last)
     if not node.bar:
         return f"{over} choose {under}"
@@ -116,30 +191,53 @@ def _fraction(node: Fraction, *, last: bool) -> str:
 # scripts
 
 
-def _scripts(node: Scripts, *, last: bool) -> str:
+def _scripts(node: Scripts, *, bare: bool = True) -> str:
+    """``bare``: brackets that only hold what carries the scripts may go unsaid."""
     if node.limits:
         return _limits(node)
-    words = [say(node.base, last=False), _primes(node.primes)]
-    if node.sub is not None:
-        words.append(_ended("sub", node.sub, "end sub", last=last and node.sup is None))
+    words = [_base(node.base, bare=bare), _primes(node.primes)]
+    sub = node.sub
+    if isinstance(node.base, Fence) and node.base.marks == NORM and isinstance(sub, Symbol):
+        words[0], sub = f"{name_of(sub.text)}-{words[0]}", None
+    if sub is not None:
+        words.append(_ended("sub", sub, "end sub"))
     if node.sup is not None:
-        words.append(_power(node.sup, last=last))
+        words.append(_power(node.base, node.sup))
     return " ".join(words)
+
+
+def _base(base: Node, *, bare: bool) -> str:
+    if not isinstance(base, Fence):
+        return say(base, last=False)
+    return say(base.parts[0], last=False) if bare and is_bare(base) else _fence(base, scripted=True)
 
 
 def _primes(count: int) -> str:
     return PRIMES[count] if count < len(PRIMES) else f"{count} primes"
 
 
-def _power(sup: Node, *, last: bool) -> str:
+def _power(base: Node, sup: Node) -> str:
     if isinstance(sup, Symbol) and sup.text in POWERS:
         return POWERS[sup.text]
-    if isinstance(sup, Fence) and sup.marks in {("(", ")"), ("[", "]")}:
-        where = "parentheses" if sup.marks[0] == "(" else "brackets"
-        return f"superscript {say(sup.parts[0])} in {where}"
-    if sup == _INVERSE_TRANSPOSE:
-        return "inverse transpose"
-    return _ended("to the", sup, "end power", last=last)
+    if isinstance(sup, Fence) and sup.marks in SUPERSCRIPTS:
+        word = SUPERSCRIPTS[sup.marks]
+        return _ended(word, sup.parts[0], f"end {word}")
+    if isinstance(base, Symbol) and base.text == "ℝ":
+        return _ended("to the", sup, "end power").replace(" times ", " by ")
+    if _is_capital(base) and _is_capital(sup):
+        return "transpose" if sup == Symbol("T") else f"superscript {say(sup)}"
+    match sup:
+        case Row(items=(Fence() as index, Symbol(text=text))) if text in POWERS:
+            return f"{_power(base, index)} {POWERS[text]}"
+    if sup in _INVERSES and not (isinstance(base, Symbol) and base.text[0].isdigit()):
+        return _INVERSES[sup]
+    return _ended("to the", sup, "end power")
+
+
+def _is_capital(node: Node) -> bool:
+    """Whether it is a capital Latin letter; above another it is a name and no power, as in W^Q."""
+    inner = node.base if isinstance(node, Scripts) else node
+    return isinstance(inner, Symbol) and len(inner.text) == 1 and "A" <= inner.text <= "Z"
 
 
 def _limits(node: Scripts) -> str:
@@ -166,26 +264,29 @@ def _is_operator(base: Node) -> bool:
 # brackets, marks, tables
 
 
-def _fence(node: Fence) -> str:
+def _fence(node: Fence, *, scripted: bool = False) -> str:
+    """What stands in brackets; where these are a word, a symbol needs no end, but for scripts."""
     left, *middles, right = node.marks
     only = node.parts[0]
+    if (left, right) in FENCES and is_simple(only) and not scripted and not middles:
+        return f"{FENCES[left, right][0]} {say(only)}"
     if isinstance(only, Grid) and only.style in {"matrix", "cases"}:
         kind = "determinant of " if (left, right) == ("|", "|") else ""
         return kind + _grid(only)
     if isinstance(only, Fraction) and not only.bar:
         return say(only)
     before, after = FENCES.get((left, right), (name_of(left), name_of(right)))
-    words = [before, say(only, last=False)]
+    words = [before, say(only)]
     for mark, part in zip(middles, node.parts[1:], strict=True):
-        words += ["such that" if mark == "|" else name_of(mark), say(part, last=False)]
+        words += ["such that" if mark == BAR else name_of(mark), say(part)]
     return " ".join([*words, after])
 
 
 def _marked(base: Node, name: str) -> str:
     mark = ACCENTS.get(name, name)
-    if _is_one_word(base):
+    if isinstance(base, Symbol):
         return f"{say(base)} {mark}"
-    return f"{mark} over {say(base, last=False)} end {mark}"
+    return f"{mark} over {say(base)} end {mark}"
 
 
 def _root(index: Node | None) -> str:
@@ -196,9 +297,23 @@ def _root(index: Node | None) -> str:
 def _grid(node: Grid) -> str:
     if node.style == "matrix":
         columns = max(len(row) for row in node.rows)
+        if columns == 1 or len(node.rows) == 1:
+            kind = "column" if columns == 1 else "row"
+            cells = ", ".join(say(cell) for row in node.rows for cell in row)
+            return f"{kind} {cells}, end {kind}"
         rows = [
             f"row {place}: {', '.join(map(say, row))};" for place, row in enumerate(node.rows, 1)
         ]
         return f"{len(node.rows)} by {columns} matrix, {' '.join(rows)} end matrix"
-    lines = "; ".join(" ".join(map(say, row)) for row in node.rows)
-    return f"cases: {lines}; end cases" if node.style == "cases" else lines
+    if node.style == "cases":
+        return f"cases: {'; '.join(map(_case, node.rows))}; end cases"
+    return "; ".join(" ".join(map(say, row)) for row in node.rows)
+
+
+def _case(row: Sequence[Node]) -> str:
+    """A value and its condition."""
+    value, *conditions = map(say, row)
+    said = " ".join(conditions)
+    if not said or said.startswith(("if", "for", "when", "otherwise", "else", "where")):
+        return f"{value}, {said}".removesuffix(", ")
+    return f"{value}, if {said}"

@@ -23,10 +23,12 @@ SIGNS = {
     "⟂": "is perpendicular to", "∥": "is parallel to", "⊤": "top", "∅": "the empty set",
     "′": "prime", "†": "dagger", "…": "and so on", "⋯": "and so on", "⋮": "and so on",
     "⋱": "and so on", "|": "bar", "‖": "double bar", ":": "colon", "!": "factorial", "ℓ": "ell",
-    "(": "open parenthesis", ")": "close parenthesis", "[": "open bracket",
+    "(": "open paren", ")": "close paren", "[": "open bracket",
     "]": "close bracket", "{": "open brace", "}": "close brace", "⟨": "open angle bracket",
     "⟩": "close angle bracket", "%": "percent", "ϵ": "epsilon", "ϕ": "phi", "ϑ": "theta",
-    "lim": "limit", "sup": "supremum", "inf": "infimum", "ln": "natural log",
+    "lim": "limit", "sup": "supremum", "inf": "infimum", "ln": "natural log", "#": "number of",
+    "&": "and", "Var": "variance", "Cov": "covariance", "ℝ": "the reals", "ℕ": "the naturals",
+    "ℤ": "the integers", "$": "dollars", "\\": "backslash", "_": "underscore", "°": "degrees",
 }  # fmt: skip
 ACCENTS = {
     "hat": "hat", "widehat": "hat", "tilde": "tilde", "widetilde": "tilde", "bar": "bar",
@@ -41,9 +43,18 @@ FENCES = {
     ("‖", "‖"): ("norm of", "end norm"),
     ("⌊", "⌋"): ("floor of", "end floor"),
     ("⌈", "⌉"): ("ceiling of", "end ceiling"),
+    ("{", "}"): ("the set of", "end set"),
 }
-POWERS = {"2": "squared", "3": "cubed", "⊤": "transpose", "*": "star", "∗": "star",
-          "†": "dagger", "∘": "degrees"}  # fmt: skip
+NORM = ("‖", "‖")
+PARTS = {"𝔼": "expectation", "E": "expectation", "ℙ": "probability", "𝟙": "indicator"}
+"""What such a letter says of what stands in brackets behind it."""
+SUPERSCRIPTS = {("(", ")"): "superscript", ("[", "]"): "bracket"}
+"""How an index is announced that stands above in brackets."""
+POWERS = {"2": "squared", "3": "cubed", "⊤": "transpose",  "*": "star",
+          "∗": "star", "†": "dagger", "∘": "degrees", "+": "plus", "−": "minus"}  # fmt: skip
+FEW = {("1", "2"): "one half", ("1", "3"): "one third", ("2", "3"): "two thirds",
+       ("1", "4"): "one quarter", ("3", "4"): "three quarters"}  # fmt: skip
+"""Fractions that have a name."""
 PRIMES = ("", "prime", "double prime", "triple prime")
 _STYLES = ("MATHEMATICAL ", "SANS-SERIF ", "MONOSPACE ")
 _DIGITS = ("ZERO", "ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE")
@@ -63,7 +74,7 @@ def _letter(name: str) -> str:
     """GREEK SMALL LETTER ETA → eta; MATHEMATICAL BOLD CAPITAL W → bold W."""
     for style in (*_STYLES, "GREEK ", "LATIN ", "LETTER ", " SYMBOL"):
         name = name.replace(style, "")
-    name = name.replace("LAMDA", "LAMBDA").replace("SCRIPT ", "CALLIGRAPHIC ")
+    name = name.replace("LAMDA", "LAMBDA")
     *style_words, last = name.split(" ")
     if last in _DIGITS:
         last = str(_DIGITS.index(last))

@@ -75,8 +75,8 @@ def _brackets(text: str) -> str:
             simple = _SIMPLE.fullmatch(inside) is not None
             prose = _PROSE.match(inside) is not None
             formula = applied or (_MATHS.search(inside) is not None and not prose)
-            opened.append("" if applied and simple else " close parenthesis " if formula else ")")
-            word = " of " if applied and simple else " open parenthesis " if formula else "("
+            opened.append("" if applied and simple else " close paren " if formula else ")")
+            word = " of " if applied and simple else " open paren " if formula else "("
             said.append(word)
         elif sign == ")" and opened:
             said.append(opened.pop())

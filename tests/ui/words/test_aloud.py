@@ -21,7 +21,7 @@ PROSE = set("…—–’‘“”„«»°é")
     [
         (
             "dW₁ = (ŷ − y) xᵀ",
-            "dW sub 1 equals open parenthesis y hat minus y close parenthesis x transpose",
+            "dW sub 1 equals open paren y hat minus y close paren x transpose",
         ),
         ("x = [1, 2]ᵀ  (input)", "x equals column 1, 2, end column (input)"),
         (
@@ -29,7 +29,7 @@ PROSE = set("…—–’‘“”„«»°é")
             "W equals matrix with 2 rows: row 1: 1, minus 2; row 2: 3, 4; end matrix",
         ),
         ("[[1, 2]]", "matrix with 1 row: row 1: 1, 2; end matrix"),
-        ("σ(z)/(1 + h)", "sigma of z divided by open parenthesis 1 plus h close parenthesis"),
+        ("σ(z)/(1 + h)", "sigma of z divided by open paren 1 plus h close paren"),
         ("relu′(z₁) ⊙ a", "relu prime of z sub 1 elementwise times a"),
         ("z[2] = 3", "z entry 2 equals 3"),
         ("H⁻¹ x² = θ⁽ˡ⁾", "H inverse x squared equals theta superscript l"),
