@@ -34,7 +34,7 @@ def prepared(tree: Node) -> Formula:
     return _prepared(Same(tree))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def _prepared(same: Same[Node]) -> Formula:
     run: Plan = plan(same.thing, FLOAT64)
     return lambda values: run(values, [MOST_TERMS])

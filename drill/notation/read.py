@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -192,7 +192,7 @@ class _Ready(Lexer):
         return iter(data)
 
 
-@cache
+@lru_cache(maxsize=1)
 def _parser() -> Lark:
     grammar = files("drill.notation").joinpath("answer.lark").read_text(encoding="utf-8")
     return Lark(grammar, parser="lalr", lexer=_Ready, transformer=Grow())

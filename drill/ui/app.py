@@ -8,7 +8,9 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
+from textual._styles_cache import StylesCache
 from textual.app import App, SystemCommand
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.message import Message
 from textual.screen import Screen
@@ -184,6 +186,16 @@ class DrillApp(App[str]):
 
         self._waited()
         self.push_screen(Failure(event.reason, fatal=self.desk is None))
+
+    def pop_screen(self) -> AwaitComplete:
+        """Leave a screen.
+
+        A cache of Textual's would keep a thousand widgets of screens that were left, each with all
+        that it had painted.
+        """
+        if forget := getattr(StylesCache.get_inner_outer, "cache_clear", None):
+            forget()
+        return super().pop_screen()
 
     def get_key_display(self, binding: Binding) -> str:
         """Keys in the footer."""

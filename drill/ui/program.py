@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,13 +43,27 @@ def open_program(
         return open_own_desk(db, folders, preferences.settings, told)
 
     app = DrillApp(
-        open_now, wish or EVERYTHING, straight=straight, preferences=preferences, exam=exam
+        staying(open_now), wish or EVERYTHING, straight=straight, preferences=preferences, exam=exam
     )
     try:
         return app.run(mouse=preferences.settings.screen.mouse)
     finally:
         if app.desk:
             app.desk.close()
+
+
+def staying(open_desk: Callable[[Told], Desk]) -> Callable[[Told], Desk]:
+    """``open_desk``, but nothing that it reads is looked through for garbage ever again.
+
+    All of it stays until the end, and each look through it would stop the keys for 100 ms.
+    """
+
+    def opened(told: Told) -> Desk:
+        desk = open_desk(told)
+        gc.freeze()
+        return desk
+
+    return opened
 
 
 def open_own_desk(

@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical, VerticalScroll
-from textual.widgets import Footer, Input
+from textual.widgets import Input
 
 from drill.session.desk import Desk
 from drill.session.example import example
@@ -20,6 +20,7 @@ from drill.ui.keys.browse import BROWSE
 from drill.ui.screens.chosen import ChosenScreen
 from drill.ui.screens.dialog import Dialog
 from drill.ui.widgets.item_list import ItemList
+from drill.ui.widgets.key_line import KeyLine
 from drill.ui.widgets.lines import Draw, Lines
 from drill.ui.widgets.search_line import SearchLine
 from drill.ui.words.browse import example_lines, found_lines, head_row, nothing_lines
@@ -57,7 +58,7 @@ class BrowseScreen(ChosenScreen):
                 yield ItemList()
             with VerticalScroll(can_focus=False, id="preview"):
                 yield Lines(id="example")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Show everything, or what was to be searched for."""

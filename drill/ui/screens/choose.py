@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Label, OptionList
+from textual.widgets import Label, OptionList
 
 from drill.session.choice import note_names, tag_names
 from drill.session.desk import Desk
@@ -16,6 +16,7 @@ from drill.ui.begin import Wish, begin
 from drill.ui.choosing import ListRow, cleared, rows
 from drill.ui.keys.choosing import CANCEL, CHOICES
 from drill.ui.screens.several import Several
+from drill.ui.widgets.key_line import KeyLine
 from drill.ui.widgets.lines import Lines
 from drill.ui.widgets.marked_list import MarkedList
 from drill.ui.words.failure import reason_of
@@ -44,7 +45,7 @@ class ChooseScreen(ModalScreen[Wish | None]):
             yield Label("Choose what to study", id="dialog-title", markup=False)
             yield MarkedList(self._texts())
             yield Lines(id="outcome-of-choice")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Select the first row."""

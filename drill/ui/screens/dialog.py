@@ -7,9 +7,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Label
+from textual.widgets import Label
 
 from drill.ui.keys.everywhere import CLOSE
+from drill.ui.widgets.key_line import KeyLine
 from drill.ui.widgets.lines import Draw, Lines
 
 
@@ -29,7 +30,7 @@ class Dialog(ModalScreen[None]):
             yield Label(self._heading, id="dialog-title", markup=False)
             with VerticalScroll():
                 yield Lines(self._draw)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def action_close(self) -> None:
         """Back to the screen below."""

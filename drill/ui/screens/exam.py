@@ -11,7 +11,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList
+from textual.widgets import OptionList
 
 from drill.exams.moves import part_from, question_from, turn_at, unreadable
 from drill.exams.room import Attempt, Room
@@ -24,6 +24,7 @@ from drill.ui.screens.exam_ticking import mark_on_screen
 from drill.ui.screens.failure import Failure
 from drill.ui.widgets.answer_box import AnswerBox
 from drill.ui.widgets.exam_sheet import ExamSheet
+from drill.ui.widgets.key_line import KeyLine
 from drill.ui.widgets.lines import Lines
 from drill.ui.widgets.paper_list import PaperList
 from drill.ui.widgets.sentence_input import SentenceInput
@@ -58,7 +59,7 @@ class ExamScreen(Screen[None]):
         yield ExamSheet()
         yield AnswerBox()
         yield SentenceInput()
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Show the paper first, and let the clock be seen."""

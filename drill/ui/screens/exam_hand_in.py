@@ -7,9 +7,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Label
+from textual.widgets import Label
 
 from drill.ui.keys.exam import HAND_IN
+from drill.ui.widgets.key_line import KeyLine
 from drill.ui.widgets.lines import Lines
 from drill.ui.words.line import Line, Page, paragraph
 
@@ -28,7 +29,7 @@ class HandIn(ModalScreen[bool]):
         with Vertical(id="dialog"):
             yield Label("Hand in?", id="dialog-title", markup=False)
             yield Lines(self._lines)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def _lines(self, page: Page) -> list[Line]:
         missing = "1 answer is" if self._missing == 1 else f"{self._missing} answers are"

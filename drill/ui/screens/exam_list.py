@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from drill.exams.paper import PaperError
 from drill.exams.room import Attempt, Room
@@ -16,6 +16,7 @@ from drill.store.refusal import StoreError
 from drill.ui.begin import ExamWish
 from drill.ui.screens.failure import Failure
 from drill.ui.widgets.exam_list import Choice, ExamList
+from drill.ui.widgets.key_line import KeyLine
 from drill.ui.widgets.lines import Lines
 from drill.ui.words.exam.listing import intro_lines
 from drill.ui.words.line import Line, Page, Role, paragraph
@@ -38,7 +39,7 @@ class ExamListScreen(Screen[None]):
         yield Lines(self._no_exams, id="exam-notes")
         with VerticalScroll(id="intro", can_focus=False):
             yield Lines()
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """The keys are for the list; an exam that was wished for begins at once."""

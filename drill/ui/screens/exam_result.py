@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from drill.exams.marking import Marked, QuestionMark
 from drill.exams.result import Earlier, lost_items
@@ -20,6 +19,7 @@ from drill.ui.keys.exam import RESULT
 from drill.ui.screens import BRIEFLY
 from drill.ui.screens.failure import Failure
 from drill.ui.widgets.fold import Fold
+from drill.ui.widgets.key_line import KeyLine
 from drill.ui.widgets.lines import Lines
 from drill.ui.words.exam.marks import question_marks, question_title, sign_for, summary
 from drill.ui.words.line import Line, Page
@@ -46,7 +46,7 @@ class ResultScreen(Screen[None]):
             yield Lines(partial(summary, self.marked, self.earlier), id="summary")
             for question in self.marked.questions:
                 yield Fold(partial(_title, question), partial(question_marks, question))
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is nothing to study where nothing was lost."""

@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual.app import App, ComposeResult
 from textual.containers import VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from drill.exams.marking import points_of, to_tick
 from drill.exams.paper import Question
@@ -16,6 +15,7 @@ from drill.exams.sitting import Happening, What
 from drill.store.refusal import StoreError
 from drill.ui.keys.exam import TICKING
 from drill.ui.screens.failure import Failure
+from drill.ui.widgets.key_line import KeyLine
 from drill.ui.widgets.lines import Lines
 from drill.ui.words.exam.ticking import ticking_head, ticking_lines
 
@@ -59,7 +59,7 @@ class TickingScreen(Screen[None]):
         yield Lines(id="top")
         with VerticalScroll(id="ticking", can_focus=False):
             yield Lines(id="points")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Show the first."""

@@ -8,12 +8,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, Label
+from textual.widgets import Input, Label
 
 from drill.maths.width import cell_width
 from drill.notation.names import show_name
 from drill.session.playground import Playground, PlaygroundError
 from drill.ui.keys.playground import FIELDS
+from drill.ui.widgets.key_line import KeyLine
 from drill.ui.widgets.lines import Draw, Lines
 from drill.ui.words.failure import reason_of
 from drill.ui.words.line import Role, paragraph
@@ -46,7 +47,7 @@ class Fields(ModalScreen[Playground | None]):
                         yield Label(f"{name:<{wide}} = ", markup=False)
                         yield Input(text, compact=True, select_on_focus=False)
             yield Lines(self._said, id="said-below")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def action_take(self) -> None:
         """Take the values, or say which one can't be."""

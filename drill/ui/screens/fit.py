@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from drill.progress.basis import Basis
 from drill.progress.figure import Section
@@ -23,6 +23,7 @@ from drill.ui.keys.progress import FIT, PROGRESS
 from drill.ui.screens.failure import Failure
 from drill.ui.telling import StoppedError, telling
 from drill.ui.widgets.figure import FigureView
+from drill.ui.widgets.key_line import KeyLine
 from drill.ui.widgets.lines import Lines
 from drill.ui.words.sections import section_lines
 from drill.ui.words.working import working_text
@@ -74,7 +75,7 @@ class FitScreen(Screen[bool]):
         yield Lines(lambda page: section_lines(["Fit"], 0, page), id="sections")
         with VerticalScroll(id="figures", can_focus=False):
             yield Static(working_text(FITTING), id="fitting", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin to fit."""

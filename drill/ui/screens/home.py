@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from drill.ui.begin import DERIVATIONS, Wish, begin
 from drill.ui.keys.home import HOME
 from drill.ui.screens import BRIEFLY
+from drill.ui.widgets.key_line import KeyLine
 from drill.ui.widgets.waiting import Waiting
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class HomeScreen(Screen[None]):
         """The name, and that the notes are being read."""
         yield Static("Drill", id="title", markup=False)
         yield Waiting()
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     @on(Waiting.Painted)
     def begin_reading(self) -> None:
@@ -57,7 +58,7 @@ class HomeScreen(Screen[None]):
         self.desk = desk
         if not self.query(Overview):
             await self.query_one(Waiting).remove()
-            await self.mount(Overview(), before=self.query_one(Footer))
+            await self.mount(Overview(), before=self.query_one(KeyLine))
             self.query_one("#topics").focus()
         self.show()
 

@@ -9,7 +9,7 @@ from typing import ClassVar, NamedTuple
 from textual import on
 from textual.app import ComposeResult
 from textual.screen import Screen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from drill.decks.card import Note
 from drill.session.desk import Desk
@@ -22,6 +22,7 @@ from drill.ui.screens import BRIEFLY
 from drill.ui.screens.failure import Failure
 from drill.ui.screens.offer import Offer, Offered
 from drill.ui.widgets.find_line import FindLine
+from drill.ui.widgets.key_line import KeyLine
 from drill.ui.widgets.note_view import NoteView
 from drill.ui.words.browse import one_line
 from drill.ui.words.failure import reason_of
@@ -55,7 +56,7 @@ class NoteScreen(Screen[None]):
         yield Static("", id="title", markup=False)
         yield NoteView()
         yield FindLine()
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Show the note."""

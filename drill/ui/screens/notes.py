@@ -8,12 +8,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from drill.session.desk import Desk
 from drill.ui.keys.notes import NOTES
 from drill.ui.screens.note import NoteScreen
+from drill.ui.widgets.key_line import KeyLine
 from drill.ui.words.notes import note_row
 
 
@@ -30,7 +31,7 @@ class NotesScreen(Screen[None]):
         """The title, the list."""
         yield Static("Notes", id="title", markup=False)
         yield NoteList(self.desk)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     @on(OptionList.OptionSelected)
     def read(self, event: OptionList.OptionSelected) -> None:

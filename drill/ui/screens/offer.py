@@ -10,9 +10,10 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.events import Key
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Label, OptionList
+from textual.widgets import Label, OptionList
 
 from drill.ui.keys.choosing import CANCEL
+from drill.ui.widgets.key_line import KeyLine
 from drill.ui.widgets.lines import Draw, Lines, nothing
 from drill.ui.widgets.marked_list import MarkedList
 
@@ -44,7 +45,7 @@ class Offer(ModalScreen[str | None]):
                 with VerticalScroll(can_focus=False, id="said"):
                     yield Lines(self._draw)
             yield MarkedList([f"{one.key}  {one.text}" for one in self._offered])
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Select the first line."""

@@ -9,12 +9,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Input, OptionList
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from drill.session.library import StudyItem
 from drill.session.playground import found
 from drill.ui.keys.playground import PICK
+from drill.ui.widgets.key_line import KeyLine
 from drill.ui.widgets.lines import Lines, nothing
 from drill.ui.words.line import paragraph
 from drill.ui.words.playground import NOTHING_FOUND, problem_row
@@ -36,7 +37,7 @@ class Picker(Screen[StudyItem | None]):
         yield Input(placeholder="Words of a title or a topic", compact=True, id="words")
         yield Lines(id="none-found")
         yield ProblemList()
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     @on(Input.Changed)
     def narrow(self, event: Input.Changed) -> None:

@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import App, ComposeResult
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from drill.session.calculation import calculated
 from drill.session.desk import Desk
@@ -33,6 +32,7 @@ from drill.ui.screens.fields import Fields
 from drill.ui.screens.picker import Picker
 from drill.ui.widgets.answer_box import AnswerBox
 from drill.ui.widgets.calculator import Calculator
+from drill.ui.widgets.key_line import KeyLine
 from drill.ui.widgets.lines import Lines
 from drill.ui.widgets.workings import Workings
 from drill.ui.words.failure import reason_of
@@ -79,7 +79,7 @@ class PlaygroundScreen(Screen[None]):
         yield Workings()
         yield AnswerBox()
         yield Calculator(lambda text: calculated(self.ground, text))
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Show the problem, none of its steps."""

@@ -12,7 +12,7 @@ from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from drill.progress.basis import Basis
 from drill.progress.figure import Section
@@ -26,6 +26,7 @@ from drill.ui.keys.progress import PROGRESS
 from drill.ui.screens import BRIEFLY
 from drill.ui.screens.failure import Failure
 from drill.ui.widgets.figure import FigureView
+from drill.ui.widgets.key_line import KeyLine
 from drill.ui.widgets.lines import Lines
 from drill.ui.widgets.mistakes import MistakeList, Mistakes
 from drill.ui.words.sections import section_lines
@@ -79,7 +80,7 @@ class ProgressScreen(Screen[None]):
         yield Lines(id="sections")
         with VerticalScroll(id="figures", can_focus=False):
             yield Static("Counting …", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin to count."""

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Footer, Input, Label, OptionList, Static
+from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from drill.settings.writing import SettingsFileError
@@ -18,6 +18,7 @@ from drill.ui.keys.settings import FIELD, SETTINGS
 from drill.ui.preferences import Preferences, SettingsChanged
 from drill.ui.screens.failure import Failure
 from drill.ui.setting_rows import Row
+from drill.ui.widgets.key_line import KeyLine
 from drill.ui.widgets.lines import Lines
 from drill.ui.words.line import Line, Page, Role, clipped, paragraph
 
@@ -37,7 +38,7 @@ class SettingsScreen(Screen[None]):
         yield Static("Settings", id="title", markup=False)
         yield SettingList(self.preferences, self.rows)
         yield Lines(id="meaning")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     @property
     def _list(self) -> SettingList:
@@ -163,7 +164,7 @@ class Field(ModalScreen[None]):
             yield Label(self.row.title, id="dialog-title", markup=False)
             yield Input(self.row.text(self.preferences), compact=True, select_on_focus=True)
             yield Label(f"Wanted: {self.row.wanted}.", id="wanted", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     @on(Input.Submitted)
     def take(self, event: Input.Submitted) -> None:

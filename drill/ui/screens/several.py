@@ -9,9 +9,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Label, OptionList
+from textual.widgets import Label, OptionList
 
 from drill.ui.keys.choosing import BOXES, CANCEL, SEVERAL
+from drill.ui.widgets.key_line import KeyLine
 from drill.ui.widgets.marked_list import MarkedList
 from drill.ui.words.line import safe
 
@@ -38,7 +39,7 @@ class Several(ModalScreen[tuple[str, ...] | None]):
         with Vertical(id="dialog"):
             yield Label(f"{self._heading}: none chosen is all", id="dialog-title", markup=False)
             yield Boxes(self._texts())
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Select the first line."""

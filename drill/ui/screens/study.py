@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
-from textual.widgets import Footer
 
 from drill.schedule.rating import Rating
 from drill.session.desk import Desk
@@ -32,6 +31,7 @@ from drill.ui.screens import BRIEFLY
 from drill.ui.screens.item import ItemScreen
 from drill.ui.stage import Stage, stage_of
 from drill.ui.widgets.answer_box import AnswerBox
+from drill.ui.widgets.key_line import KeyLine
 from drill.ui.widgets.lines import Lines
 from drill.ui.widgets.ratings import RatingCell, Ratings
 from drill.ui.widgets.sheet import Sheet
@@ -84,7 +84,7 @@ class StudyScreen(ItemScreen):
         yield Sheet()
         yield AnswerBox()
         yield Ratings()
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Show the first turn, and say what had to be left out before it."""

@@ -7,9 +7,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Label, Static
+from textual.widgets import Label, Static
 
 from drill.ui.keys.everywhere import STOP
+from drill.ui.widgets.key_line import KeyLine
 from drill.ui.words.working import working_text
 
 
@@ -27,7 +28,7 @@ class Working(ModalScreen[bool]):
         with Vertical(id="dialog"):
             yield Label("One moment", id="dialog-title", markup=False)
             yield Static(working_text(self._what), id="working", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def show(self, what: str, done: int, every: int) -> None:
         """Show how far it is."""

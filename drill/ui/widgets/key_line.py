@@ -1,0 +1,90 @@
+"""The last line of a screen: the keys that can be pressed now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widgets import Footer
+from textual.widgets._footer import FooterKey
+
+
+class Shown(NamedTuple):
+    """A key as it is shown."""
+
+    key: str
+    display: str
+    description: str
+    action: str
+    enabled: bool
+    tooltip: str
+
+
+class KeyCell(FooterKey):
+    """One key and what it does; it can come to stand for another one."""
+
+    def __init__(self, shown: Shown) -> None:
+        key, display, description, action, enabled, tooltip = shown
+        super().__init__(key, display, description, action, not enabled, tooltip)
+        self.set_reactive(FooterKey.compact, False)
+        self.shown = shown
+
+    def show(self, shown: Shown) -> None:
+        """Stand for another key."""
+        if shown == self.shown:
+            return
+        self.shown = shown
+        self.key, self.key_display = shown.key, shown.display
+        self.description, self.action = shown.description, shown.action
+        self._disabled = not shown.enabled
+        self.set_class(not shown.enabled, "-disabled")
+        self.tooltip = shown.tooltip or None
+        self.refresh(layout=True)
+
+
+class KeyLine(Footer):
+    """Textual's footer, which makes all its widgets anew at each change; this one keeps them.
+
+    The keys change with every card and every answer, and a widget costs more to make than to draw.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(show_command_palette=False)
+        self._will_follow = False
+
+    def compose(self) -> ComposeResult:
+        """Nothing until it is known which keys there are."""
+        yield from ()
+
+    def bindings_changed(self, screen: Screen[object]) -> None:
+        """Show the keys that there are now, once what else is shown has settled."""
+        if self._will_follow or not screen.app.app_focus or not self.is_attached:
+            return
+        self._will_follow = screen is self.screen and self.call_after_refresh(self.follow)
+
+    async def follow(self) -> None:
+        """Show the keys that there are now: the cells that are there take them, in their order."""
+        self._will_follow = False
+        if not self.is_attached:  # its screen has gone meanwhile
+            return
+        shown, cells = self._shown(), [*self.query(KeyCell)]
+        for cell, key in zip(cells, shown, strict=False):
+            cell.show(key)
+        for place, cell in enumerate(cells):
+            cell.display = place < len(shown)
+        if len(shown) > len(cells):
+            await self.mount_all(KeyCell(key) for key in shown[len(cells) :])
+
+    def _shown(self) -> Sequence[Shown]:
+        """Of each action that is shown the first key."""
+        active = self.screen.active_bindings.values()
+        found: dict[str, Shown] = {}
+        for _, binding, enabled, tooltip in active:
+            if binding.show and binding.action not in found:
+                display = self.app.get_key_display(binding)
+                found[binding.action] = Shown(
+                    binding.key, display, binding.description, binding.action, enabled, tooltip
+                )
+        return [*found.values()]
