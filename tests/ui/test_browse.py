@@ -39,7 +39,7 @@ async def test_what_is_typed_filters_at_once(play) -> None:
         text = await player.press("enter")
         assert "1 − tanh² z" in text
         text = await player.press("slash", "end", "ctrl+u", *"kind:problem")
-        assert [row[3:12].strip() for row in rows(text)] == ["one layer", "shape"]
+        assert [row[4:13].strip() for row in rows(text)] == ["one layer", "shape"]
 
 
 async def test_a_wrong_filter_is_named_and_nothing_found_says_what_to_write(play) -> None:
@@ -47,7 +47,7 @@ async def test_a_wrong_filter_is_named_and_nothing_found_says_what_to_write(play
         text = await player.press("b", "slash", *"is:dua zzz")
         assert "! is:dua finds nothing; did you mean is:due?" in text
         assert "0 of 6 items" in text
-        assert "The line takes words, and these filters" in text
+        assert "The search takes words, and filters:" in text
         assert "F1" in text
 
 

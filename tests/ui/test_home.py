@@ -46,7 +46,7 @@ async def test_an_empty_vault_says_what_to_do(play, desk_of, tmp_path: Path) -> 
         text = player.text()
     assert "There is nothing to study yet." in text
     assert "::1 − tanh" not in text
-    assert "drill study --cards" in text
+    assert "name the folder in the settings" in text
 
 
 async def test_the_first_start_explains_four_keys_until_something_was_studied(play) -> None:

@@ -6,7 +6,7 @@ from textual.strip import Strip
 from textual.widgets._footer import FooterKey
 
 from drill.ui.begin import Wish
-from drill.ui.widgets.key_line import KeyCell, KeyLine
+from drill.ui.widgets.key_line import KeyCell, KeyLine, Shown, fitting
 
 CARDS = Wish(kind="card")
 
@@ -64,3 +64,27 @@ async def test_a_screen_that_was_left_leaves_nothing_painted_behind(play) -> Non
 def _strips() -> int:
     gc.collect()
     return sum(isinstance(thing, Strip) for thing in gc.get_objects())
+
+
+def test_of_too_many_keys_help_and_the_way_back_are_kept() -> None:
+    keys = [
+        Shown("s", "s", "Study", "study", True, ""),
+        Shown("m", "Space", "Mark", "mark", True, ""),
+        Shown("q", "q", "Back", "screen.leave", True, ""),
+        Shown("ctrl+q", "^q", "Quit", "quit", True, ""),
+        Shown("f1", "?", "Help", "help", True, ""),
+    ]
+    words = ["Study", "Mark", "Back", "Quit", "Help"]
+    for room, left in ((46, words), (45, ["Study", "Mark", "Back", "Help"]),
+                       (36, ["Study", "Back", "Help"]), (16, ["Back", "Help"])):  # fmt: skip
+        assert [key.description for key in fitting(keys, room)] == left
+
+
+async def test_another_width_shows_other_keys(play) -> None:
+    async with play(straight=False, size=(40, 12)) as player:
+        await player.press("b")
+        assert "Study" not in shown(player)
+        assert {"Back", "Help"} <= set(shown(player))
+        await player.pilot.resize_terminal(100, 24)
+        await player.settle()
+        assert {"Study", "Back", "Help"} <= set(shown(player))

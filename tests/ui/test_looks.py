@@ -14,12 +14,6 @@ def name(screen: str, size: tuple[int, int]) -> str:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_home(play, same_screen, size) -> None:
-    async with play(straight=False, size=size) as player:
-        same_screen(name("home", size), player.text())
-
-
-@pytest.mark.parametrize("size", SIZES)
 async def test_card(play, same_screen, size) -> None:
     async with play(Wish(kind="card"), size) as player:
         same_screen(name("card", size), await player.press("s", "space"))

@@ -38,7 +38,7 @@ BROWSE = [
             tooltip="Scroll the preview up."),
     Binding("pagedown", "preview_page(1)", "Preview down", id="browse.preview_down", show=False,
             tooltip="Scroll the preview down."),
-    Binding("q,escape,ctrl+o,f10", "leave", "Back", id="browse.leave", show=False,
+    Binding("q,escape,ctrl+o,f10", "leave", "Back", id="browse.leave",
             tooltip="Back to the screen before."),
 ]  # fmt: skip
 

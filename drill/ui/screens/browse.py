@@ -21,7 +21,7 @@ from drill.ui.screens.chosen import ChosenScreen
 from drill.ui.screens.dialog import Dialog
 from drill.ui.widgets.item_list import ItemList
 from drill.ui.widgets.key_line import KeyLine
-from drill.ui.widgets.lines import Draw, Lines
+from drill.ui.widgets.lines import Draw, Lines, nothing
 from drill.ui.widgets.search_line import SearchLine
 from drill.ui.words.browse import example_lines, found_lines, head_row, nothing_lines
 from drill.ui.words.failure import reason_of
@@ -46,7 +46,7 @@ class BrowseScreen(ChosenScreen):
         self._query = Query()
         self._shelf, self._standing = self._read()
         self._shown: StudyItem | None = None
-        self._draw: Draw = nothing_lines
+        self._draw: Draw = nothing
 
     def compose(self) -> ComposeResult:
         """What is found, the search line, the list, the preview."""
@@ -55,6 +55,7 @@ class BrowseScreen(ChosenScreen):
         with Container(id="browsing"):
             with Vertical(id="listed"):
                 yield Lines(_head, id="table-head")
+                yield Lines(nothing_lines, id="none-found")
                 yield ItemList()
             with VerticalScroll(can_focus=False, id="preview"):
                 yield Lines(id="example")
@@ -110,6 +111,7 @@ class BrowseScreen(ChosenScreen):
     def _show_found(self) -> None:
         shown, query, every = self._list, self._query, len(self._shelf.items)
         found, marked = len(shown.items), len(shown.marked)
+        self.set_class(not found, "-nothing")
         self.query_one("#found", Lines).show(
             lambda page: found_lines(found, every, marked, query, page)
         )
@@ -134,7 +136,7 @@ class BrowseScreen(ChosenScreen):
             return
         self._shown = item
         if item is None:
-            self._show(nothing_lines)
+            self._show(nothing)
         elif item.kind is ItemKind.CARD:
             self._show(_drawn(example(self.desk.library, item, self._standing.now)))
         else:
@@ -172,7 +174,9 @@ class BrowseScreen(ChosenScreen):
     # -- marks -------------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Whether the action is possible with what is chosen."""
+        """Whether the action is possible with what is chosen, and where one is."""
+        if action == "search":
+            return not isinstance(self.focused, SearchLine)
         state, wanted = _TURNED.get(action, ("", False))
         return (state in self._common) is wanted
 
@@ -224,7 +228,7 @@ _TURNED = {
 
 
 def _head(page: Page) -> list[Line]:
-    return [Line("  " + head_row(page.width - 2), Role.QUIET)]
+    return [Line("   " + head_row(page.width - 3), Role.QUIET)]
 
 
 def _drawn(turn: Turn) -> Draw:

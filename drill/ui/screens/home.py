@@ -12,20 +12,18 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.screen import Screen
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 
 from drill.ui.begin import DERIVATIONS, Wish, begin
 from drill.ui.keys.home import HOME
 from drill.ui.screens import BRIEFLY
 from drill.ui.widgets.key_line import KeyLine
+from drill.ui.widgets.menu import Menu
 from drill.ui.widgets.waiting import Waiting
 
 if TYPE_CHECKING:
     from drill.session.desk import Desk
     from drill.session.study import Study
-
-
-NOTHING_HERE = "Nothing is due here now: choose another topic, or play with y."
 
 
 class HomeScreen(Screen[None]):
@@ -41,8 +39,8 @@ class HomeScreen(Screen[None]):
         self.desk: Desk | None = None
 
     def compose(self) -> ComposeResult:
-        """The name, and that the notes are being read."""
-        yield Static("Drill", id="title", markup=False)
+        """Where to go, and that the notes are being read."""
+        yield Menu("Drill")
         yield Waiting()
         yield KeyLine()
 

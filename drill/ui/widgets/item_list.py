@@ -84,8 +84,8 @@ class ItemList(ScrollView, can_focus=True):
         if self._standing is None or row >= len(self.items) or width <= 0:
             return Strip.blank(max(width, 0), self.visual_style.rich_style)
         item, here = self.items[row], row == self.cursor
-        head = ("▸" if here else " ") + (MARKED if item.id in self.marked else " ")
-        content = Content(head + item_row(item, self._standing, width - 2))
+        head = ("▸" if here else " ") + (MARKED if item.id in self.marked else " ") + " "
+        content = Content(head + item_row(item, self._standing, width - len(head)))
         style = self.get_visual_style("item-list--selected") if here else self.visual_style
         [strip] = Visual.to_strips(self, content, width, 1, style, pad=True)
         return strip

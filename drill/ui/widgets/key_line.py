@@ -6,9 +6,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from textual.app import ComposeResult
+from textual.events import Resize
 from textual.screen import Screen
 from textual.widgets import Footer
 from textual.widgets._footer import FooterKey
+
+from drill.maths.width import cell_width
+
+_KEPT = ("help", "leave", "cancel", "close")
+"""Actions whose keys stay in any width: what else can be done, and the way back."""
+_FIRST_TO_GO = ("quit",)
+_PADDING = 3
 
 
 class Shown(NamedTuple):
@@ -48,6 +56,7 @@ class KeyLine(Footer):
     """Textual's footer, which makes all its widgets anew at each change; this one keeps them.
 
     The keys change with every card and every answer, and a widget costs more to make than to draw.
+    Of more keys than there is room for those are left out that matter least; none is cut.
     """
 
     def __init__(self) -> None:
@@ -63,6 +72,11 @@ class KeyLine(Footer):
         if self._will_follow or not screen.app.app_focus or not self.is_attached:
             return
         self._will_follow = screen is self.screen and self.call_after_refresh(self.follow)
+
+    async def on_resize(self, _event: Resize) -> None:
+        """Show more keys, or fewer."""
+        if self.query(KeyCell):
+            await self.follow()
 
     async def follow(self) -> None:
         """Show the keys that there are now: the cells that are there take them, in their order."""
@@ -87,4 +101,20 @@ class KeyLine(Footer):
                 found[binding.action] = Shown(
                     binding.key, display, binding.description, binding.action, enabled, tooltip
                 )
-        return [*found.values()]
+        return fitting([*found.values()], self.app.size.width)
+
+
+def fitting(keys: Sequence[Shown], room: int) -> list[Shown]:
+    """Those of ``keys`` that ``room`` columns hold whole, in their order."""
+    chosen = set()
+    for key in sorted(keys, key=_worth, reverse=True):
+        room -= cell_width(key.display) + cell_width(key.description) + _PADDING
+        if room < 0:
+            break
+        chosen.add(key)
+    return [key for key in keys if key in chosen]
+
+
+def _worth(key: Shown) -> int:
+    name = key.action.rpartition(".")[2]
+    return 2 if name in _KEPT else 0 if name in _FIRST_TO_GO else 1

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 
 from drill.session.overview import topics_today
 from drill.session.study import Study
-from drill.ui.begin import Wish
+from drill.ui.begin import EVERYTHING, Wish
 from drill.ui.widgets.lines import Lines
 from drill.ui.widgets.topics import Topics
 from drill.ui.words.home import due_lines, first_lines, note_lines, table_head
@@ -23,7 +23,7 @@ class Overview(Vertical):
         """What is due, what is unusual, the topics."""
         yield Lines(id="due")
         yield Lines(id="first")
-        yield Lines(id="notes")
+        yield Lines(id="unusual")
         yield Lines(id="table-head")
         yield Topics()
 
@@ -35,9 +35,9 @@ class Overview(Vertical):
         first.show(lambda page: first_lines(study, page))
         first.display = not study.records and study.turn is not None
         faults = len(study.library.faults)
-        self.query_one("#notes", Lines).show(
-            lambda page: note_lines(faults, wish.derivations, page)
-        )
+        unusual = self.query_one("#unusual", Lines)
+        unusual.show(lambda page: note_lines(faults, wish.derivations, page))
+        unusual.display = bool(faults) or wish.derivations != EVERYTHING.derivations
         self.query_one("#table-head", Lines).show(_head if topics else lambda _page: ())
         self.query_one(Topics).show(topics)
         self.query_one(Topics).display = bool(topics)

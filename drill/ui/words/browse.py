@@ -31,13 +31,14 @@ class Column(NamedTuple):
     title: str
     width: int
     least: int
+    is_number: bool = False
 
 
 _COLUMNS = (
-    Column("Topic", 14, 74),
+    Column("Topic", 20, 90),
     Column("State", 10, 30),
     Column("Due", 8, 52),
-    Column("Lapses", 6, 60),
+    Column("Lapses", 6, 60, is_number=True),
 )
 
 
@@ -85,7 +86,7 @@ def one_line(source: str) -> str:
 
 def _row(title: str, cells: Sequence[str], width: int) -> str:
     tail = "".join(
-        "  " + _padded(cell, column.width)
+        "  " + (cell.rjust(column.width) if column.is_number else _padded(cell, column.width))
         for cell, column in zip(cells, _COLUMNS, strict=True)
         if width >= column.least
     )
@@ -109,11 +110,11 @@ def found_lines(found: int, every: int, marked: int, query: Query, page: Page) -
 
 def nothing_lines(page: Page) -> list[Line]:
     """What can be written into the search line, where it finds nothing."""
-    lines = paragraph("Nothing is found. The line takes words, and these filters:", page)
-    filters = [f"{key}:" for key in FILTERS if key not in ("is", "kind")]
-    filters += [f"kind:{'|'.join(KINDS)}", f"is:{'|'.join(STATES)}"]
-    for text in filters:
-        lines += paragraph(text.replace("|", " | "), page, head="  ", hang=5)
+    lines = paragraph("Nothing is found.", page, Role.STRONG)
+    lines += paragraph("The search takes words, and filters:", page)
+    free = [f"{key}:" for key in FILTERS if key not in ("is", "kind")]
+    for text in (" ".join(free), f"kind:{' | '.join(KINDS)}", f"is:{' | '.join(STATES)}"):
+        lines += paragraph(text, page, head="  ", hang=5)
     text = "A minus turns one round, a comma parts values, quotes keep a phrase together."
     return [*lines, *paragraph(text, page)]
 

@@ -13,7 +13,10 @@ from drill.ui.words.line import BLANK, Line, Page, Role, clipped, paragraph
 from drill.ui.words.progress import due_line, left_line
 
 _EXAMPLE = "What is the derivative of tanh z?::$1-\\tanh^2 z$"
+_UNTIL_THEN = "Until then c chooses what comes later, y opens the playground."
 _NARROW = 60
+_WIDE = 96
+_BAR = 24
 _WIDE_COLUMNS = (6, 10, 6, 10)
 _NARROW_COLUMNS = (5, 5, 5)
 
@@ -26,7 +29,7 @@ def due_lines(study: Study, now: datetime, page: Page) -> list[Line]:
         following = due_line(next_due(study, now), study.day, now)
         return [
             *paragraph("Nothing is due now.", page, Role.STRONG),
-            *paragraph(f"{following} Until then y opens the playground.", page),
+            *paragraph(f"{following} {_UNTIL_THEN}", page),
         ]
     today = paragraph(f"Today: {left_line(study.remaining(now))}", page, Role.STRONG)
     return [*today, *(paragraph(backlog_text(study), page) if study.queue.backlog else [])]
@@ -47,7 +50,7 @@ def _nothing_to_study(page: Page) -> list[Line]:
     lines += paragraph("Drill asks what stands in Markdown notes, such as the line", page)
     lines += paragraph(_EXAMPLE, page, head="    ")
     return lines + paragraph(
-        "Put one into a folder, and start drill study --cards with the folder's name.", page
+        "Put one into a folder, and name the folder in the settings: press the comma.", page
     )
 
 
@@ -84,16 +87,25 @@ def table_head(width: int) -> str:
     """The titles above the rows of topics."""
     if width < _NARROW:
         return _row("Topic", ("new", "step", "due"), _NARROW_COLUMNS, width)
-    return _row("Topic", ("new", "learning", "due", "seen"), _WIDE_COLUMNS, width)
+    room = width - _BAR - 2 if width >= _WIDE else width
+    return _row("Topic", ("new", "learning", "due", "seen"), _WIDE_COLUMNS, room)
 
 
 def topic_row(topic: TopicToday, width: int) -> str:
-    """A topic: what is left of it today, and in a wide list how much of it was ever seen."""
+    """A topic: what is left of it today, in a wide list how much was ever seen, and as a bar."""
     counts = [str(count or "·") for count in _counts(topic.left)]
     if width < _NARROW:
         return _row(topic.topic, tuple(counts), _NARROW_COLUMNS, width)
+    bar = f"  {_bar(topic)}" if width >= _WIDE else ""
     seen = f"{topic.seen}/{topic.items}"
-    return _row(topic.topic, (*counts, seen), _WIDE_COLUMNS, width)
+    return _row(topic.topic, (*counts, seen), _WIDE_COLUMNS, width - len(bar)) + bar
+
+
+def _bar(topic: TopicToday) -> str:
+    """The share that was seen; empty only where nothing was, full only where everything was."""
+    full = -(-_BAR * topic.seen // topic.items) if topic.items else 0
+    full -= full == _BAR and topic.seen < topic.items
+    return "━" * full + " " * (_BAR - full)
 
 
 def everything(topics: tuple[TopicToday, ...]) -> TopicToday:

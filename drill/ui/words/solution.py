@@ -12,35 +12,25 @@ from drill.maths.width import cell_width
 from drill.notation.names import show_name
 from drill.notation.show import show_latex
 from drill.problems.precision import matrices, show_number
-from drill.problems.problem import Problem, ancestors
+from drill.problems.problem import Problem
 from drill.problems.solution import SolutionStep, solution
-from drill.problems.template import AskKind, Kind
+from drill.problems.template import AskKind
 from drill.session.turn import Task, Turn
 from drill.ui.words.back import back_of_card
 from drill.ui.words.line import BLANK, Line, Page, Role, as_lines, paragraph
 from drill.ui.words.maths import equation, side_by_side
 from drill.ui.words.right_answer import right_answer
 
-_OF_FORMULAS = (AskKind.FORMULA, AskKind.CHOICE)
 FOLDED = "The worked solution is folded: v shows it."
 
 
 def has_way(turn: Turn) -> bool:
-    """Whether there is a way to the right answer that can be shown or folded.
-
-    The way to a formula are the formulas that lead there; in a derivation they were asked before.
-    """
-    task, problem = turn.step, turn.problem
-    if not turn.answered or task is None or problem is None:
-        return False
-    if task.kind is AskKind.VALUE:
-        return True
-    in_formulas = task.kind in _OF_FORMULAS and problem.template.kind is Kind.PROBLEM
-    return in_formulas and len(ancestors(problem.steps, task.target)) > 1
+    """Whether there is a way to the right answer that can be shown or folded."""
+    return turn.answered and turn.step is not None and turn.step.kind is AskKind.VALUE
 
 
 def solution_lines(turn: Turn, page: Page, *, folded: bool = False) -> list[Line]:
-    """What there is to see once a turn was answered: the right answer, and the way to it."""
+    """What there is to see once a turn was answered: the right answer, of a value the way to it."""
     if not turn.answered:
         return []
     if turn.card is not None:
@@ -56,8 +46,6 @@ def solution_lines(turn: Turn, page: Page, *, folded: bool = False) -> list[Line
     if folded:
         return lines + paragraph(FOLDED, page, Role.QUIET)
     lines.append(Line("Solution", Role.STRONG))
-    if task.kind in _OF_FORMULAS:
-        return lines + formula_lines(turn.problem, task.target, page)
     return lines + worked_lines(turn.problem, task.target, page)
 
 
@@ -79,15 +67,6 @@ def worked_lines(problem: Problem, target: str, page: Page) -> list[Line]:
     return lines[:-1]
 
 
-def formula_lines(problem: Problem, target: str, page: Page) -> list[Line]:
-    """The formulas that lead to ``target``, one after another."""
-    return [
-        line
-        for step in solution(problem, target)
-        for line in _equality(step.symbol, _formula(step, page), page)
-    ]
-
-
 def _right_answer(problem: Problem, task: Task, page: Page) -> list[Line]:
     """What would have been right, a matrix as a block of numbers where there is room."""
     target, digits = task.target, problem.template.digits
@@ -95,7 +74,7 @@ def _right_answer(problem: Problem, task: Task, page: Page) -> list[Line]:
         right = _blocks(f"Right is  {show_name(target)}", problem.values[target], digits)
         if any(box.height > 1 for box in right) and all(box.width <= page.width for box in right):
             return as_lines(side_by_side(right, page.width), Role.STRONG)
-    if page.spoken and task.kind in _OF_FORMULAS:
+    if page.spoken and task.kind in (AskKind.FORMULA, AskKind.CHOICE):
         text = f"{show_name(target)} = {spoken(show_latex(problem.step(target).formula))}"
     else:
         text = right_answer(problem, task)
@@ -105,17 +84,14 @@ def _right_answer(problem: Problem, task: Task, page: Page) -> list[Line]:
 def worked(problem: Problem, step: SolutionStep, page: Page) -> list[Line]:
     """A step as aligned equalities: the formula, the numbers in it, the value."""
     lines = paragraph(step.label, page, Role.QUIET) if step.label else []
-    lines += _equality(step.symbol, _formula(step, page), page)
+    formula = spoken(step.latex) if page.spoken else step.formula
+    lines += _equality(step.symbol, formula, page)
     indent = " " * cell_width(step.symbol)
     if step.numbers not in ("", step.formula):
         lines += _equality(indent, step.numbers, page)
     if step.value in (step.formula, step.numbers):
         return lines
     return [*lines, *_value(problem, step, indent, page)]
-
-
-def _formula(step: SolutionStep, page: Page) -> str:
-    return spoken(step.latex) if page.spoken else step.formula
 
 
 def _equality(left: str, right: str, page: Page) -> list[Line]:

@@ -1,0 +1,101 @@
+"""The screens of looking around, kept as text in each size: what stands where, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from drill.schedule.rating import Rating
+from drill.session.desk import Desk
+from drill.session.study import Terms
+from drill.session.turn import reveal
+from drill.ui.begin import Wish
+from drill.ui.preferences import Preferences
+
+SIZES = [(80, 24), (40, 12), (120, 40)]
+sized = pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
+FAULTY = "# A\n\nOne?::Two\n\n```drill\nproblem [x]\n```\n"
+
+
+@pytest.fixture
+def same(same_screen) -> Callable[..., None]:
+    """Compares a screen with the one that is kept for its size."""
+
+    def compare(screen: str, size: tuple[int, int], text: str) -> None:
+        same_screen(f"{screen}-{size[0]}x{size[1]}", text)
+
+    return compare
+
+
+BASICS = 3
+"""Cards of the first topic of the test's notes."""
+
+
+@pytest.fixture
+def studied(desk: Desk) -> Desk:
+    """The desk after all of the first topic was turned over and found easy."""
+    study = desk.begin(Terms(lambda item: item.topic == "Basics"))
+    for _ in range(BASICS):
+        study = desk.rate(replace(study, turn=reveal(study.turn)), Rating.EASY)
+    return desk
+
+
+@sized
+async def test_the_first_screen_at_the_first_start(play, same, size) -> None:
+    async with play(straight=False, size=size) as player:
+        same("home", size, player.text())
+
+
+@sized
+async def test_the_first_screen_with_some_history(play, studied, same, size, clock) -> None:
+    clock.wait(days=30)
+    async with play(straight=False, size=size) as player:
+        same("home-some", size, await player.press("down"))
+
+
+@sized
+async def test_the_first_screen_with_nothing_due(play, studied, same, size) -> None:
+    async with play(Wish(topics=("Basics",)), straight=False, size=size) as player:
+        same("home-done", size, player.text())
+
+
+@sized
+async def test_the_first_screen_after_a_break(play, studied, same, size, clock) -> None:
+    clock.wait(days=300)
+    studied.settings = replace(studied.settings, reviews_per_day=2)
+    async with play(straight=False, size=size) as player:
+        same("home-backlog", size, player.text())
+
+
+@sized
+async def test_the_first_screen_with_faults_and_their_list(
+    play, desk_of, same, size, tmp_path: Path
+) -> None:
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    (notes / "a.md").write_text(FAULTY, "utf-8")
+    async with play(straight=False, size=size, opening=lambda: desk_of(notes)) as player:
+        same("home-faults", size, player.text())
+        same("faults", size, await player.press("f"))
+
+
+@sized
+async def test_the_first_screen_without_notes(play, desk_of, same, size, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    async with play(
+        straight=False, size=size, opening=lambda: desk_of(tmp_path / "empty")
+    ) as player:
+        same("home-empty", size, player.text())
+
+
+async def test_the_menu_shows_the_keys_that_are_set_and_can_be_clicked(play) -> None:
+    preferences = Preferences()
+    preferences.bind("home.notes", "z")
+    async with play(straight=False, preferences=preferences) as player:
+        assert "z Notes" in player.text()
+        await player.pilot.click("#menu", offset=(9, 0))
+        await player.settle()
+        assert "6 items" in player.text()
