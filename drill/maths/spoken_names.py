@@ -43,6 +43,7 @@ FENCES = {
     ("‖", "‖"): ("norm of", "end norm"),
     ("⌊", "⌋"): ("floor of", "end floor"),
     ("⌈", "⌉"): ("ceiling of", "end ceiling"),
+    ("⟨", "⟩"): ("inner product of", "end product"),
     ("{", "}"): ("the set of", "end set"),
 }
 NORM = ("‖", "‖")

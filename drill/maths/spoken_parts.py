@@ -153,7 +153,8 @@ def _quotient(parts: Sequence[Node]) -> Derivative | None:
 
 
 def _is_argument(node: Node) -> TypeGuard[Fence | Scripts]:
-    return isinstance(_base(node), Fence)
+    fence = _base(node)
+    return isinstance(fence, Fence) and fence.marks in (_ROUND, _SQUARE, ("{", "}"))
 
 
 def _is_function_of(node: Node, kind: Kind, argument: Fence | Scripts) -> bool:
@@ -175,6 +176,8 @@ def _is_function_of(node: Node, kind: Kind, argument: Fence | Scripts) -> bool:
         return True
     if fence is argument and (needs_no_brackets(body) or _is_list(body)):
         return True
+    if isinstance(body, Row) and len(body.items) == 2 and isinstance(body.items[1], Fence):
+        return True
     return name in _FUNCTIONS and not _speaks_of(body, name)
 
 
@@ -195,7 +198,7 @@ def _is_primed(node: Part) -> bool:
 def _is_list(body: Node) -> bool:
     """Whether there are several arguments, or one on a condition."""
     items = [item for item in _items(body) if isinstance(item, Symbol)]
-    bars = sum(item.text == BAR for item in items)
+    bars = sum(item.text in (BAR, "‖") for item in items)
     return bars == 1 or any(item.kind is Kind.PUNCTUATION for item in items)
 
 
@@ -229,20 +232,26 @@ def _differential(items: Sequence[Node]) -> str:
 
 
 def _with_absolutes(items: Sequence[Node]) -> Sequence[Node]:
-    """The row with what stands between its only two bars as one part."""
-    bars = [place for place, item in enumerate(items) if _is_bar(_base(item))]
-    if len(bars) != 2 or not _is_bar(items[bars[0]]):
+    """The row with what stands between two bars as one part, where every bar has another."""
+    for mark in (BAR, "‖"):
+        items = _paired(items, Symbol(mark))
+    return items
+
+
+def _paired(items: Sequence[Node], bar: Symbol) -> Sequence[Node]:
+    bars = [place for place, item in enumerate(items) if _base(item) == bar]
+    pairs = list(zip(bars[::2], bars[1::2], strict=False))
+    if not pairs or len(bars) % 2 or any(items[first] != bar for first, _ in pairs):
         return items
-    first, second = bars
-    inside: Node = Fence((_row(items[first + 1 : second]),), (BAR, BAR))
-    closing = items[second]
-    if isinstance(closing, Scripts):
-        inside = replace(closing, base=inside)
-    return [*items[:first], inside, *items[second + 1 :]]
-
-
-def _is_bar(node: Node) -> bool:
-    return node == Symbol(BAR)
+    found: list[Node] = []
+    at = 0
+    for first, second in pairs:
+        inside = Fence((_row(items[first + 1 : second]),), (bar.text, bar.text))
+        closing = items[second]
+        found += items[at:first]
+        found.append(replace(closing, base=inside) if isinstance(closing, Scripts) else inside)
+        at = second + 1
+    return [*found, *items[at:]]
 
 
 def _base(node: Node) -> Node:
