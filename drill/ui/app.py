@@ -23,7 +23,7 @@ from drill.ui.keys.names import key_name
 from drill.ui.preferences import Preferences, SettingsChanged
 from drill.ui.screens.home import HomeScreen
 from drill.ui.telling import StoppedError, telling
-from drill.ui.terminal import hung_up
+from drill.ui.terminal import end_on_signals, hung_up
 from drill.ui.themes import TERMINAL, counterpart, themes
 from drill.ui.widgets.waiting import READING, Waiting
 
@@ -102,6 +102,7 @@ class DrillApp(App[str]):
         """From now on, end when the terminal is closed: every review is on disk already."""
         if not self.is_headless:
             self.set_interval(TERMINAL_SECONDS, self.leave_closed_terminal)
+            end_on_signals(lambda code: self.exit(return_code=code))
         keys = self.preferences.settings.keys
         self.set_keymap(dict(keys))
         self.theme_changed_signal.subscribe(self, self.keep_theme)

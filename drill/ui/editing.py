@@ -26,22 +26,26 @@ def edit_note(screen: Screen[None], desk: Desk, note: str, line: int) -> None:
         raise EditorError(f"{note}: this note has gone.")
     faults = {*desk.library.faults}
     command = editor_command(os.environ, shutil.which, file, line)
-    _lend_terminal(screen, command)
+    failed = _lend_terminal(screen, command)
     desk.read_again()
+    if failed:
+        screen.notify(failed, title="Editor", severity="warning", markup=False)
     for fault in sorted({*desk.library.faults} - faults):
         screen.notify(str(fault), title="Not read", severity="warning", markup=False)
 
 
-def _lend_terminal(screen: Screen[None], command: list[str]) -> None:
+def _lend_terminal(screen: Screen[None], command: list[str]) -> str:
     """Run the editor; Textual takes the terminal back only if nothing is raised meanwhile."""
     refused: EditorError | None = None
+    failed = ""
     try:
         with screen.app.suspend():
             try:
-                run_editor(command)
+                failed = run_editor(command)
             except EditorError as error:
                 refused = error
     except SuspendNotSupported:
         raise EditorError("This terminal can't be lent to an editor.") from None
     if refused is not None:
         raise refused
+    return failed

@@ -59,20 +59,23 @@ def _place(words: list[str], file: str, line: int) -> list[str]:
     return [file]
 
 
-def run_editor(command: list[str]) -> None:
+def run_editor(command: list[str]) -> str:
     """Run the editor until it is closed; Ctrl-C in it is for the editor alone.
+
+    What it says of a failure by its exit code, in a sentence; "" if nothing.
 
     Raises:
         EditorError: when it can't be started.
     """
     try:
         with _unless_interrupted():
-            subprocess.run(command, check=False)
+            code = subprocess.run(command, check=False).returncode
     except OSError as error:
         raise EditorError(
             f"{command[0]}: can't be started: {error.strerror}. "
             "Name another editor in the variable EDITOR."
         ) from error
+    return f"{command[0]}: ended with the exit code {code}." if code else ""
 
 
 @contextmanager

@@ -30,12 +30,16 @@ def open_program(
 
     ``straight`` studies at once, ``exam`` is sat at once.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+    if (
+        not all(s.isatty() for s in (sys.stdin, sys.stdout, sys.stderr))
+        or os.environ.get("TERM") == "dumb"
+    ):
         return NO_TERMINAL
     from drill.settings.file import default_path
     from drill.ui.app import DrillApp
     from drill.ui.begin import EVERYTHING
     from drill.ui.preferences import Preferences
+    from drill.ui.terminal import FROM_SIGNAL
 
     preferences = Preferences(default_path())
 
@@ -46,10 +50,13 @@ def open_program(
         staying(open_now), wish or EVERYTHING, straight=straight, preferences=preferences, exam=exam
     )
     try:
-        return app.run(mouse=preferences.settings.screen.mouse)
+        reason = app.run(mouse=preferences.settings.screen.mouse)
     finally:
         if app.desk:
             app.desk.close()
+    if (app.return_code or 0) > FROM_SIGNAL:
+        sys.exit(app.return_code)
+    return reason
 
 
 def staying(open_desk: Callable[[Told], Desk]) -> Callable[[Told], Desk]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import select
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -192,5 +193,28 @@ def test_the_terminal_is_lent_to_the_editor_and_taken_back(
         read_until(master, "EDITOR AT +3")
         os.write(master, b"\r")
         read_until(master, "Second text?")
+        os.write(master, b" ")
+        read_until(master, "Again")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_gives_the_terminal_back(tmp_path: Path, number: signal.Signals) -> None:
+    command = (sys.executable, "-m", "drill", "--db", str(tmp_path / "drill.db"))
+    with terminal(*command) as (master, process):
+        read_until(master, "Choose")
+        process.send_signal(number)
+        read_until(master, "\x1b[?1049l")
+        assert process.wait(LONGEST) == 128 + number
+
+
+def test_an_editor_that_failed_is_named_and_studying_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VISUAL", "false")
+    command = (sys.executable, "-m", "drill", "study", "--only", "cards")
+    with terminal(*command, "--db", str(tmp_path / "drill.db")) as (master, _):
+        read_until(master, "Turn over")
+        os.write(master, b"e")
+        read_until(master, "exit code 1")
         os.write(master, b" ")
         read_until(master, "Again")

@@ -153,7 +153,9 @@ class Table:
                 f"There is no terminal to edit in; the place is {file}:{turn.item.line}."
             )
         faults = {*self.desk.library.faults}
-        run_editor(editor_command(os.environ, shutil.which, file, turn.item.line))
+        failed = run_editor(editor_command(os.environ, shutil.which, file, turn.item.line))
+        if failed:
+            self.streams.say(failed)
         self.desk.read_again()
         for fault in sorted({*self.desk.library.faults} - faults):
             self.streams.say(f"Not read: {fault}")

@@ -37,6 +37,7 @@ class HomeScreen(Screen[None]):
         self.wish = wish
         self.chosen = wish
         self.desk: Desk | None = None
+        self._shown = self._told = False
 
     def compose(self) -> ComposeResult:
         """Where to go, and that the notes are being read."""
@@ -61,8 +62,10 @@ class HomeScreen(Screen[None]):
         self.show()
 
     def on_screen_resume(self) -> None:
-        """Show what is due after a session."""
-        if self.desk:
+        """Show what is due after a session; not again after the dialog that said why it can't."""
+        if self._told:
+            self._told = False
+        elif self.desk:
             self.show()
 
     def show(self) -> None:
@@ -72,6 +75,7 @@ class HomeScreen(Screen[None]):
         study = self._begin(self.wish)
         if self.desk and study:
             self.query_one(Overview).show(study, self.wish, self.desk.clock())
+            self._shown = True
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -170,5 +174,6 @@ class HomeScreen(Screen[None]):
         try:
             return begin(self.desk, wish)
         except (StoreError, ChoiceError) as error:
-            self.app.push_screen(Failure(str(error), fatal=True))
+            self._told = True
+            self.app.push_screen(Failure(str(error), fatal=not self._shown))
             return None

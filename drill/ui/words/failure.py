@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from drill.problems.draw import DrawError
 from drill.session.choice import ChoiceError
+from drill.session.desk import NoteGoneError
 from drill.session.playground import PlaygroundError
 from drill.store.refusal import StoreError
 from drill.ui.editor import EditorError
 
-_TOLD = (StoreError, DrawError, ChoiceError, EditorError, PlaygroundError)
+_TOLD = (StoreError, NoteGoneError, DrawError, ChoiceError, EditorError, PlaygroundError)
 """Errors whose message is written for people."""
 
 

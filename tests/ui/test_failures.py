@@ -1,0 +1,117 @@
+"""What fails while one studies, made to fail for real: one dialog says why, and one goes on."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from drill.ui.begin import Wish
+from drill.ui.screens.failure import Failure
+
+WRONG = "This went wrong"
+CARDS = Wish(kind="card")
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Another program is in the middle of writing to the store."""
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    finally:
+        other.rollback()
+        other.close()
+
+
+@contextmanager
+def full(desk) -> Iterator[None]:
+    """The store can't grow any more, as on a disk that is full."""
+    conn = desk.store.database.conn
+    [(pages,)] = conn.execute("PRAGMA page_count").fetchall()
+    conn.execute(f"PRAGMA max_page_count = {pages}")
+    try:
+        yield
+    finally:
+        conn.execute("PRAGMA max_page_count = 1073741823")
+
+
+@pytest.fixture
+def impatient(desk) -> None:
+    """Waits no time for another program."""
+    desk.store.database.conn.execute("PRAGMA busy_timeout = 1")
+
+
+def failures(player) -> int:
+    return sum(isinstance(screen, Failure) for screen in player.app.screen_stack)
+
+
+@pytest.mark.usefixtures("impatient")
+@pytest.mark.parametrize("key", ["3", "b", "at"])
+async def test_a_store_in_use_loses_no_answer(play, desk, path, key) -> None:
+    async with play(CARDS) as player:
+        await player.press("space", "1")
+        await player.press("space")
+        before = player.text()
+        with locked(path):
+            text = " ".join((await player.press(key)).split())
+            assert "another program is writing to it" in text
+            assert failures(player) == 1
+            assert await player.press("escape") == before
+        events = len(desk.log.events())
+        assert "2 learning" in await player.press("3")
+        assert len(desk.log.events()) == events + 1
+
+
+async def test_a_full_disk_loses_no_answer(play, desk) -> None:
+    async with play(CARDS) as player:
+        await player.press("space", "1")
+        with full(desk):
+            for number in range(200):
+                events, before = len(desk.log.events()), player.text()
+                text = await player.press("ur"[number % 2])
+                if WRONG in text:
+                    break
+            assert "the disk is full" in " ".join(text.split())
+            assert failures(player) == 1
+            assert len(desk.log.events()) == events
+            assert await player.press("escape") == before
+        await player.press("ur"[number % 2])
+        assert len(desk.log.events()) == events + 1
+
+
+async def test_a_store_that_cannot_be_read_on_the_way_back_is_told_once(play, desk) -> None:
+    async with play(CARDS, straight=False) as player:
+        await player.press("enter", "space", "3")
+        desk.store.database.conn.execute("ALTER TABLE record RENAME TO lost")
+        assert WRONG in await player.press("q")
+        assert failures(player) == 1
+        assert "Everything" in await player.press("escape")
+        assert failures(player) == 0
+        assert WRONG in await player.press("enter")
+        await player.press("escape")
+        assert player.app.is_running
+        desk.store.database.conn.execute("ALTER TABLE lost RENAME TO record")
+        assert "Turn over" in await player.press("enter")
+
+
+async def test_a_note_that_has_gone_does_not_end_the_session(
+    play, desk_of, vault, tmp_path: Path
+) -> None:
+    folder = tmp_path / "own"
+    shutil.copytree(vault, folder)
+    async with play(CARDS, opening=lambda: desk_of(folder)) as player:
+        shutil.rmtree(folder)
+        for key in ("e", "n"):
+            text = " ".join((await player.press(key)).split())
+            assert "this note has gone" in text
+            assert "Something in drill failed" not in text
+            assert failures(player) == 1
+            await player.press("escape", "escape")
+        await player.press("space", "3")
+        assert "1 learning" in player.text()
