@@ -1,146 +1,113 @@
 """How long the screen takes to follow: a key, a verdict, the next card; and what an hour costs.
 
-Run it as ``python -m benchmarks.screen``. The program runs without a terminal, as in tests; a time
-is that from a key until every widget has done what came of it and the screen is painted. The
-baseline is a list of Textual's own that takes an arrow key, in the same run. An hour of study is
-taken to be 360 reviews.
+Run it as ``python -m benchmarks screen``. A learner without hands studies for an hour on the
+program's own screens: cards, problems and derivations of all topics, right, wrong and unreadable
+answers, hints, solutions, undone reviews, other screens. A time is that from a key until the last
+thing that came of it is painted, without the frame of 1/60 s that Textual may wait before it. First
+verdicts come from processes of their own. The peer is an app of Textual's own in the same run,
+which takes arrow keys and paints as many other texts. ``python -m benchmarks.studying.hour 180``
+studies longer.
 """
 
 from __future__ import annotations
 
-import asyncio
-import gc
-import resource
+import json
+import os
 import statistics
+import subprocess
+import sys
 import tempfile
-import time
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from collections.abc import Iterable, Sequence
+from typing import Any
 
-from textual.app import App, ComposeResult
-from textual.events import Key, Paste
-from textual.pilot import Pilot
-from textual.widgets import OptionList
-
-from drill.schedule.settings import ScheduleSettings
-from drill.session.desk import open_desk
-from drill.session.turn import Turn
-from drill.shipped import cards_folder
-from drill.ui.app import DrillApp
-from drill.ui.begin import Wish
-
-SIZE = (80, 24)
-ROUNDS = 3
-"""A key leads to a message, and that to another one, before the screen is painted."""
-KEYS, REVIEWS, WARM = 60, 360, 60
-WANTED = {"key": 30, "verdict": 100, "next card": 80}
-"""Milliseconds at the 95th percentile."""
+FRAME = 1000 / 60
+COLD, WITH_SYMPY = 8, 4
+"""Processes whose first verdicts are taken."""
+WANTED = {"key in": 30, "verdict": 100, "next card": 80}
+"""Milliseconds at the 95th percentile, the frame included, by how a kind of waiting begins."""
+SHOWN = (
+    *("key in a list", "key in a line", "key in a grid", "turned over", "next card"),
+    *("next step", "hint", "undo", "another", "looked up", "browse"),
+)
 WANTED_GROWTH = 20
-"""Megabytes."""
+"""Megabytes from the tenth minute to the end of the hour."""
+TERMINAL = {"TERM": "xterm-256color", "TEXTUAL_COLOR_SYSTEM": "truecolor"}
+Taken = Sequence[float]
+"""Milliseconds by the wall clock, and of computing."""
 
 
-class Peer(App[None]):
-    """A list of twenty options, and nothing else."""
-
-    def compose(self) -> ComposeResult:
-        """The list."""
-        yield OptionList(*(f"option {number}" for number in range(20)))
-
-
-async def pressed(pilot: Pilot[object], key: str) -> float:
-    """Milliseconds from a key until the screen is painted."""
-    started = time.perf_counter()
-    pilot.app.post_message(Key(key, key if len(key) == 1 else None))
-    for _ in range(ROUNDS):
-        await pilot.pause(0)
-    return 1000 * (time.perf_counter() - started)
-
-
-async def peer_keys() -> list[float]:
-    """The baseline."""
-    async with Peer().run_test(size=SIZE) as pilot:
-        return [await pressed(pilot, "down") for _ in range(KEYS)]
-
-
-async def session(folder: Path) -> tuple[dict[str, list[float]], float]:
-    """The times of each kind, and by how many megabytes the process grew."""
-    times: dict[str, list[float]] = {"key": [], "verdict": [], "next card": []}
-    now = datetime(2026, 5, 4, 8, tzinfo=UTC)
-
-    def clock() -> datetime:
-        nonlocal now
-        now += timedelta(seconds=2)
-        return now
-
-    desk = open_desk(
-        folder / "drill.db",
-        [cards_folder()],
-        ScheduleSettings(new_per_day=9999, reviews_per_day=9999),
-        clock=clock,
+def child(module: str, *words: object) -> Any:
+    """What a program of this package prints."""
+    command = [sys.executable, "-m", f"benchmarks.studying.{module}", *map(str, words)]
+    done = subprocess.run(
+        command, env={**os.environ, **TERMINAL}, stdout=subprocess.PIPE, check=True, text=True
     )
-    app = DrillApp(lambda _: desk, Wish(limit=REVIEWS))
-    async with app.run_test(size=SIZE) as pilot:
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-        for place in range(KEYS):
-            times["key"].append(await pressed(pilot, "down" if place % 20 < 10 else "up"))
-        for _ in range(12):
-            await pilot.press("up")
-        await pilot.press("enter")
-        before = 0.0
-        for number in range(REVIEWS):
-            turn = app.screen.study.turn  # type: ignore[attr-defined]
-            if turn is None:
-                break
-            await work_through(pilot, turn, times)
-            times["next card"].append(await pressed(pilot, "3"))
-            if number == WARM:
-                gc.collect()
-                before = megabytes()
-        gc.collect()
-        grown = megabytes() - before
-    desk.close()
-    return times, grown
-
-
-async def work_through(pilot: Pilot[object], turn: Turn, times: dict[str, list[float]]) -> None:
-    """Turn a card over; answer each task of another item with a number, right or not."""
-    if not turn.tasks:
-        await pilot.press("space")
-        return
-    for place in range(len(turn.tasks)):
-        pilot.app.post_message(Paste("1 2 3"))
-        await pilot.pause()
-        times["verdict"].append(await pressed(pilot, "enter"))
-        if not pilot.app.screen.study.turn.answered:  # type: ignore[attr-defined]
-            await pilot.press("ctrl+g")
-        if place + 1 < len(turn.tasks):
-            await pilot.press("enter")
-
-
-def megabytes() -> float:
-    """The memory in use now."""
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    return pages * resource.getpagesize() / 2**20
+    return json.loads(done.stdout.splitlines()[-1])
 
 
 def main() -> None:
     """Print the percentiles, the ratios and the growth."""
-    baseline = asyncio.run(peer_keys())
-    print(f"baseline, an arrow key in a list: p50 {statistics.median(baseline):.1f} ms")
+    hour = child("hour", 60)
+    peer = child("peer", hour["painted"])
+    baseline = statistics.median(wall for wall, _ in peer["times"])
+    print(f"peer, an arrow key that changes a text: p50 {baseline:.1f} ms")
+    print(f"an hour of study: {hour['reviews']} reviews, {hour['painted']} times painted")
+    kinds: dict[str, list[Taken]] = {}
+    for kind, taken in hour["times"]:
+        kinds.setdefault(kind, []).append(taken)
+    for kind in (*SHOWN, *sorted(kind for kind in kinds if kind.startswith("verdict"))):
+        show(kind, kinds.get(kind, []), baseline)
+    first_verdicts(baseline)
+    show_memory(hour["memory"], peer["grown"])
+
+
+def first_verdicts(baseline: float) -> None:
+    """Print what verdicts take in processes that have just begun."""
     with tempfile.TemporaryDirectory() as folder:
-        times, grown = asyncio.run(session(Path(folder)))
-    for kind, each in times.items():
-        p95 = statistics.quantiles(each, n=20)[-1]
-        ratio = statistics.median(each) / statistics.median(baseline)
-        print(
-            f"{kind}: p50 {statistics.median(each):.1f} ms, p95 {p95:.1f} ms of {len(each)}"
-            f" (wanted: p95 at most {WANTED[kind]}); {ratio:.1f} × the baseline"
-        )
-    done = len(times["next card"])
+        child("cold", folder, 0)  # makes the store that the others open
+        cold = [child("cold", folder, number) for number in range(COLD)]
+        warm = [child("cold", folder, number, "sympy") for number in range(WITH_SYMPY)]
+    loaded = "loads SymPy" if any(one["loaded"] for one in cold) else "never loads SymPy"
+    print(f"a process that {loaded}, and one where it was loaded before:")
+    show("verdict, the first of a process", [one["verdicts"][0] for one in cold], baseline)
+    show("verdict, SymPy not imported", joined(one["verdicts"] for one in cold), baseline)
+    show("verdict, SymPy imported", joined(one["verdicts"] for one in warm), baseline)
+
+
+def joined(lists: Iterable[list[Taken]]) -> list[Taken]:
+    """All of them in one list."""
+    return [taken for each in lists for taken in each]
+
+
+def show(kind: str, times: Sequence[Taken], baseline: float) -> None:
+    """Print one line: percentiles by the wall clock, of computing, and the ratio to the peer."""
+    if len(times) < 2:
+        return
+    walls, computing = ([taken[place] for taken in times] for place in (0, 1))
+    wanted = next((most for begin, most in WANTED.items() if kind.startswith(begin)), None)
+    p95 = percentile_95(walls)
+    said = f" (with a frame {p95 + FRAME:.0f}; wanted: at most {wanted})" if wanted else ""
     print(
-        f"memory: {grown:+.1f} MB from review {WARM} to {done}"
-        f" (wanted: at most {WANTED_GROWTH} over an hour)"
+        f"{kind}: p50 {statistics.median(walls):.1f} ms, p95 {p95:.1f} ms of {len(times)}{said};"
+        f" computing p95 {percentile_95(computing):.1f} ms;"
+        f" {statistics.median(walls) / baseline:.1f} × the peer"
+    )
+
+
+def percentile_95(times: Sequence[float]) -> float:
+    """What 95 in a hundred are not longer than; of a few the longest."""
+    return statistics.quantiles(times, n=20, method="inclusive")[-1]
+
+
+def show_memory(memory: Sequence[tuple[int, float]], of_peer: float) -> None:
+    """Print the memory by minute, and the growth."""
+    print("memory by minute: " + ", ".join(f"{minute}: {mb:.0f} MB" for minute, mb in memory))
+    begun, warm, end = memory[0][1], memory[1][1], memory[-1][1]
+    print(
+        f"memory: {end - warm:+.1f} MB from minute {memory[1][0]} to {memory[-1][0]}"
+        f" (wanted: at most {WANTED_GROWTH}), {end - begun:+.1f} MB from the first card on;"
+        f" the peer {of_peer:+.1f} MB for as many paintings"
+        f" ({(end - warm) / max(of_peer, 0.1):.1f} × the peer)"
     )
 
 

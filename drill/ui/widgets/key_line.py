@@ -68,10 +68,11 @@ class KeyLine(Footer):
         yield from ()
 
     def bindings_changed(self, screen: Screen[object]) -> None:
-        """Show the keys that there are now, once what else is shown has settled."""
-        if self._will_follow or not screen.app.app_focus or not self.is_attached:
-            return
-        self._will_follow = screen is self.screen and self.call_after_refresh(self.follow)
+        """Show the keys that there are now, in one painting with all else that has changed."""
+        here = self.is_attached and screen is self.screen
+        if here and screen.app.app_focus and not self._will_follow:
+            self._will_follow = True
+            self.call_next(self.follow)
 
     async def on_resize(self, _event: Resize) -> None:
         """Show more keys, or fewer."""
