@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 
 GREEK = {
@@ -102,7 +103,7 @@ def show_name(name: str) -> str:
         differential, stem = ("d", stem[1:]) if len(stem) == 2 or stem[1:] in GREEK else ("", stem)
     letter = GREEK.get(stem, stem)
     if accent and len(letter) == 1:
-        letter += ACCENTS[accent]
+        letter = unicodedata.normalize("NFC", letter + ACCENTS[accent])
     elif accent:
         letter += f"_{accent}"
     return differential + letter + _subscript(subscript)

@@ -56,7 +56,7 @@ async def test_points_are_ticked_and_suggest_the_rating(play, desk) -> None:
 
 
 async def test_a_point_that_is_looked_at_is_in_view(play) -> None:
-    async with play(size=(40, 12)) as player:
+    async with play(size=(40, 10)) as player:
         await player.press("space")
         assert "deeper is no worse" not in player.text()
         assert "▸ [ ] deeper is no worse" in await player.press("down", "down")

@@ -103,7 +103,7 @@ def page_for(app: DrillApp, width: int) -> Page:
 
 def styled(line: Line) -> Content:
     """A line in the style of its part."""
-    content = Content.styled(line.text, STYLES[line.role])
+    content = Content(line.text).stylize(STYLES[line.role], 0, line.lead)
     for start, end in line.strong:
         content = content.stylize("bold", start, end)
     return content

@@ -51,6 +51,7 @@ class Ratings(Horizontal):
             yield RatingCell(number)
 
     def show(self, choices: Sequence[RatingChoice]) -> None:
-        """Show the choices of the present turn."""
+        """Show the choices of the present turn; without intervals they take one line."""
+        self.set_class(not any(choice.interval for choice in choices), "-unscheduled")
         for cell, choice in zip(self.query(RatingCell), choices, strict=True):
             cell.show(choice)

@@ -60,7 +60,8 @@ class Sheet(VerticalScroll):
         if turn and (turn.point or turn.ticked is not None):
             self._bring_point_into_view()
         elif turn and turn.answered:
-            self.scroll_to_widget(self.query_one("#outcome"), animate=False, top=True)
+            outcome = self.query_one("#outcome")
+            self.scroll_to(y=outcome.virtual_region.y + outcome.styles.gutter.top, animate=False)
         elif turn and (turn.hints_here or turn.position):
             self.scroll_end(animate=False)
         else:

@@ -6,7 +6,7 @@ from drill.decks.syntax.answer import listed
 from drill.session.card_task import CardTask
 from drill.session.turn import Turn
 from drill.ui.words.items import point_lines, right_items
-from drill.ui.words.line import BLANK, Line, Page, as_lines
+from drill.ui.words.line import BLANK, Line, Page, as_lines, trimmed
 from drill.ui.words.maths import markdown
 
 
@@ -19,5 +19,5 @@ def back_of_card(turn: Turn, page: Page) -> list[Line]:
     points = point_lines(turn, page)
     if points and turn.card.answer == listed(turn.card.key_points):
         return points
-    lines = as_lines(markdown(turn.card.answer, page))
+    lines = trimmed(as_lines(markdown(turn.card.answer, page)))
     return [*lines, BLANK, *points] if points else lines

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drill.session.turn import Turn, hints
-from drill.ui.words.line import Line, Page, Role, paragraph
+from drill.ui.words.line import Line, Page, labelled
 
 
 def hint_lines(turn: Turn, page: Page) -> list[Line]:
@@ -14,5 +14,5 @@ def hint_lines(turn: Turn, page: Page) -> list[Line]:
     lines: list[Line] = []
     for number, text in enumerate(texts[: turn.hints_here], start=1):
         head = f"Hint {number} of {len(texts)}  "
-        lines += paragraph(text, page, Role.QUIET, head)
+        lines += labelled(text, page, head)
     return lines

@@ -10,7 +10,7 @@ from drill.schedule.rating import State
 from drill.session.history import CurvePoint, History, Leech, Past
 from drill.session.turn import Turn
 from drill.ui.words.flags import flag_name
-from drill.ui.words.line import BLANK, Line, Page, Role, as_lines, clipped, paragraph
+from drill.ui.words.line import BLANK, Line, Page, Role, as_lines, clipped, labelled, paragraph
 from drill.ui.words.maths import markdown
 from drill.ui.words.progress import counted
 from drill.ui.words.rating import NAMES
@@ -81,7 +81,7 @@ def _facts(history: History, turn: Turn | None, page: Page) -> list[Line]:
         line
         for label, value in facts
         if value
-        for line in paragraph(value, page, head=f"{label:<{_LABELS}}")
+        for line in labelled(value, page, f"{label:<{_LABELS}}")
     ]
 
 

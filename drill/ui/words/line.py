@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -24,11 +24,15 @@ class Role(StrEnum):
 
 
 class Line(NamedTuple):
-    """One line of text that fits its page; ``strong`` are the parts of it that are emphasised."""
+    """One line of text that fits its page; ``strong`` are the parts of it that are emphasised.
+
+    ``lead``: only so many characters at its beginning play the part, and the others none.
+    """
 
     text: str
     role: Role = Role.PLAIN
     strong: tuple[tuple[int, int], ...] = ()
+    lead: int | None = None
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,20 @@ def paragraph(
 ) -> list[Line]:
     """``text`` wrapped to the page."""
     return [Line(line, role) for line in wrapped(text, page.width, head, hang)]
+
+
+def labelled(
+    text: str, page: Page, head: str, role: Role = Role.QUIET, hang: int | None = None
+) -> list[Line]:
+    """``text`` wrapped to the page behind a head, and only the head plays the part."""
+    first, *rest = paragraph(text, page, Role.PLAIN, head, hang)
+    return [first._replace(role=role, lead=len(safe(head))), *rest]
+
+
+def trimmed(lines: Sequence[Line]) -> list[Line]:
+    """The lines without the blank ones at both ends."""
+    filled = [place for place, line in enumerate(lines) if line.text.strip()]
+    return list(lines[filled[0] : filled[-1] + 1]) if filled else []
 
 
 def as_lines(texts: Iterable[str], role: Role = Role.PLAIN) -> list[Line]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from drill.decks.card import Card, CardKind
 from drill.maths.layout import Box
 from drill.notation.names import show_name
 from drill.problems.precision import matrices, show_exact
@@ -17,6 +18,8 @@ from drill.ui.words.line import BLANK, Line, Page, Role, as_lines, clipped, para
 from drill.ui.words.maths import equation, markdown, side_by_side
 from drill.ui.words.steps import HERE, steps_after, steps_before
 
+_GAP = "[…]"
+
 
 def context_line(item: StudyItem, page: Page) -> str:
     """The topic and the headings above the item, cut to the page."""
@@ -29,7 +32,8 @@ def context_line(item: StudyItem, page: Page) -> str:
 def question_lines(turn: Turn, page: Page) -> list[Line]:
     """A card's question, or a problem with what is given and what is asked."""
     if turn.card is not None:
-        return [*as_lines(markdown(turn.card.question, page)), *shown_items(turn, page)]
+        text = filled(turn.card) if turn.answered else turn.card.question
+        return [*as_lines(markdown(text, page)), *shown_items(turn, page)]
     if turn.problem is None or turn.step is None:
         return []
     lines = as_lines(markdown(statement(turn.problem), page))
@@ -37,6 +41,14 @@ def question_lines(turn: Turn, page: Page) -> list[Line]:
     before = steps_before(turn, page)
     lines += [BLANK, *before, *([BLANK] if before else [])]
     return [*lines, *asked(turn, page), *steps_after(turn, page)]
+
+
+def filled(card: Card) -> str:
+    """The question of a card; of a passage with one gap the passage, what belongs there bold."""
+    one_gap = card.kind is CardKind.CLOZE and card.question.count(_GAP) == 1
+    if not one_gap or "*" in card.answer or "\n" in card.answer:
+        return card.question
+    return card.question.replace(_GAP, f"**{card.answer}**")
 
 
 def given(problem: Problem, page: Page) -> list[Line]:

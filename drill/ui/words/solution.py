@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
-from drill.maths.layout import Box
 from drill.maths.spoken import spoken
 from drill.maths.width import cell_width
 from drill.notation.names import show_name
 from drill.notation.show import show_latex
-from drill.problems.precision import matrices, show_number
 from drill.problems.problem import Problem
 from drill.problems.solution import SolutionStep, solution
 from drill.problems.template import AskKind
 from drill.session.turn import Task, Turn
 from drill.ui.words.back import back_of_card
-from drill.ui.words.line import BLANK, Line, Page, Role, as_lines, paragraph
-from drill.ui.words.maths import equation, side_by_side
+from drill.ui.words.blocks import block_lines
+from drill.ui.words.line import BLANK, Line, Page, Role, paragraph
 from drill.ui.words.right_answer import right_answer
 
+_RIGHT_IS = "Right is  "
 FOLDED = "The worked solution is folded: v shows it."
 
 
@@ -70,15 +67,16 @@ def worked_lines(problem: Problem, target: str, page: Page) -> list[Line]:
 def _right_answer(problem: Problem, task: Task, page: Page) -> list[Line]:
     """What would have been right, a matrix as a block of numbers where there is room."""
     target, digits = task.target, problem.template.digits
-    if task.kind is AskKind.VALUE and not page.flat:
-        right = _blocks(f"Right is  {show_name(target)}", problem.values[target], digits)
-        if any(box.height > 1 for box in right) and all(box.width <= page.width for box in right):
-            return as_lines(side_by_side(right, page.width), Role.STRONG)
+    if task.kind is AskKind.VALUE:
+        head = f"{_RIGHT_IS}{show_name(target)}"
+        block = block_lines(head, problem.values[target], digits, page, Role.STRONG)
+        if block:
+            return block
     if page.spoken and task.kind in (AskKind.FORMULA, AskKind.CHOICE):
         text = f"{show_name(target)} = {spoken(show_latex(problem.step(target).formula))}"
     else:
         text = right_answer(problem, task)
-    return paragraph(text, page, Role.STRONG, "Right is  ")
+    return paragraph(text, page, Role.STRONG, _RIGHT_IS)
 
 
 def worked(problem: Problem, step: SolutionStep, page: Page) -> list[Line]:
@@ -101,15 +99,8 @@ def _equality(left: str, right: str, page: Page) -> list[Line]:
 def _value(problem: Problem, step: SolutionStep, indent: str, page: Page) -> list[Line]:
     """The value below its formula, a matrix as a block where there is room."""
     value = problem.values[step.name]
-    if np.ndim(value) >= 2 and min(np.shape(value)[-2:]) > 1 and not page.flat:
-        symbol = indent if np.ndim(value) == 2 else step.symbol
-        blocks = _blocks(symbol, value, problem.template.digits + page.extra_digits)
-        if all(block.width <= page.width for block in blocks):
-            return as_lines(side_by_side(blocks, page.width))
-    return _equality(indent, step.value, page)
-
-
-def _blocks(symbol: str, value: Any, digits: int) -> list[Box]:
-    """A value as an equation, that of a tensor as one for each of its matrices."""
-    parts = matrices(symbol, value)
-    return [equation(name, part, lambda entry: show_number(entry, digits)) for name, part in parts]
+    if np.ndim(value) < 2 or min(np.shape(value)[-2:]) == 1:
+        return _equality(indent, step.value, page)
+    symbol = indent if np.ndim(value) == 2 else step.symbol
+    digits = problem.template.digits + page.extra_digits
+    return block_lines(symbol, value, digits, page) or _equality(indent, step.value, page)

@@ -8,7 +8,7 @@ from drill.problems.precision import show_value
 from drill.problems.problem import Problem
 from drill.problems.template import AskKind, Kind
 from drill.session.turn import Answer, Task, Turn, tasks_of
-from drill.ui.words.line import Line, Page, Role, paragraph
+from drill.ui.words.line import Line, Page, Role, labelled, paragraph
 from drill.ui.words.right_answer import right_answer
 from drill.ui.words.verdict import sign_of
 
@@ -47,10 +47,11 @@ def _given(turn: Turn, problem: Problem, page: Page) -> list[Line]:
 def _answered(answer: Answer, task: Task, problem: Problem, page: Page) -> list[Line]:
     """A step with a sign for how it went; below it the learner's own, where it is another."""
     shown = sign_of(answer)
-    lines = paragraph(right_answer(problem, task), page, shown.role, f"{shown.sign} ", hang=4)
+    right = right_answer(problem, task)
+    lines = labelled(right, page, f"{shown.sign} ", shown.role, hang=4)
     if answer.verdict.status is Status.CORRECT or not answer.text:
         return lines
-    own = paragraph(_own(answer, task, problem), page, Role.QUIET, "    yours: ", hang=6)
+    own = labelled(_own(answer, task, problem), page, "    yours: ", hang=6)
     if answer.verdict.status is Status.FOLLOWS:
         own += paragraph(answer.verdict.reason, page, Role.QUIET, "    ")
     return lines + own

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from drill.maths.render import render_block
 from drill.session.understanding import Understood
-from drill.ui.words.line import Line, Page, Role, as_lines, paragraph
+from drill.ui.words.line import Line, Page, Role, as_lines, labelled, paragraph
 
 MOST_LINES = 5
 """A taller formula is shown on one line, so that the question stays in view."""
@@ -23,11 +23,8 @@ def understood_lines(found: Understood | None, page: Page) -> list[Line]:
     if not page.flat:
         drawn = render_block(found.latex, page.width - len(_HEAD))
         if drawn.ok and 1 < len(drawn.lines) <= MOST_LINES and drawn.width <= page.width:
-            return as_lines(
-                [
-                    (_HEAD if place == drawn.baseline else " " * len(_HEAD)) + line
-                    for place, line in enumerate(drawn.lines)
-                ],
-                Role.QUIET,
-            )
-    return paragraph(found.text, page, Role.QUIET, _HEAD)
+            lines = as_lines(" " * len(_HEAD) + line for line in drawn.lines)
+            read = _HEAD + drawn.lines[drawn.baseline]
+            lines[drawn.baseline] = Line(read, Role.QUIET, lead=len(_HEAD))
+            return lines
+    return labelled(found.text, page, _HEAD)

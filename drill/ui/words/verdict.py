@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
+
+import numpy as np
 
 from drill.grading.verdict import Status, Verdict
 from drill.maths.width import cell_width
+from drill.notation.names import show_name
+from drill.problems.template import AskKind
 from drill.session.turn import Answer, Turn
-from drill.ui.words.line import Line, Page, Role, paragraph, safe
+from drill.ui.words.blocks import block_lines
+from drill.ui.words.line import Line, Page, Role, labelled, paragraph, safe
 
+_WROTE, _READ_AS = "You wrote ", "Read as   "
+_NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?")
+_EXACT = 12
+"""Digits of what was read: as many as were written."""
 _HEARD = 12
 """Characters that are said of what could not be read."""
 
@@ -30,7 +40,7 @@ SIGNS = {
     Status.WRONG: Sign("✗", "Wrong", Role.WRONG),
     Status.UNREADABLE: Sign("?", "Not read", Role.NEARLY),
 }
-GIVEN_UP = Sign("–", "Not answered", Role.QUIET)
+GIVEN_UP = Sign("–", "Not answered", Role.STRONG)
 
 
 def sign_of(answer: Answer) -> Sign:
@@ -44,16 +54,39 @@ def verdict_lines(turn: Turn, page: Page) -> list[Line]:
         return []
     answer = turn.answers[turn.position]
     shown, verdict = sign_of(answer), answer.verdict
-    lines = [Line(f"{shown.sign} {shown.word}", shown.role)]
-    if answer.text:
-        lines += paragraph(answer.text, page, head="You wrote  ")
-    if verdict.read_as:
-        lines += paragraph(verdict.read_as, page, head="Read as    ")
+    lines = [Line(f"{shown.sign} {shown.word}", shown.role), *_given(turn, answer, page)]
     if verdict.reason:
         lines += paragraph(verdict.reason, page, Role.STRONG)
     if verdict.wrong_entries and verdict.wrong_entries[0] not in verdict.reason:
-        lines += paragraph(", ".join(verdict.wrong_entries), page, head="Off: ")
+        lines += labelled(", ".join(verdict.wrong_entries), page, "Off: ")
     return lines
+
+
+def _given(turn: Turn, answer: Answer, page: Page) -> list[Line]:
+    """What was written and what it was read as; bare numbers only as they were read."""
+    verdict, lines = answer.verdict, []
+    is_value = turn.step is not None and turn.step.kind is AskKind.VALUE
+    says_the_same = is_value and _numbers(answer.text) == _numbers(verdict.read_as)
+    if answer.text and not says_the_same:
+        lines += labelled(answer.text, page, _WROTE)
+    if verdict.read_as:
+        lines += _as_block(turn, verdict, page) or labelled(verdict.read_as, page, _READ_AS)
+    return lines
+
+
+def _numbers(text: str) -> list[float]:
+    return [float(number) for number in _NUMBER.findall(text.replace("−", "-"))]
+
+
+def _as_block(turn: Turn, verdict: Verdict, page: Page) -> list[Line]:
+    """A matrix as a block of numbers, as the right one is shown; nothing where that has no room."""
+    if turn.step is None or np.ndim(verdict.value) < 2:
+        return []
+    symbol = f"{_READ_AS}{show_name(turn.step.target)}"
+    return [
+        line._replace(role=Role.QUIET, lead=len(_READ_AS if _READ_AS in line.text else ""))
+        for line in block_lines(symbol, verdict.value, _EXACT, page)
+    ]
 
 
 def unreadable_lines(verdict: Verdict, page: Page, above: str | None = None) -> list[Line]:

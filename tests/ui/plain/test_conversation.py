@@ -217,7 +217,7 @@ def test_an_order_is_written_in_numbers(talk, kinds) -> None:
 def test_an_answer_is_typed(talk, kinds) -> None:
     skips = ["skip", *[":skip"] * 3]
     said = talk(CARDS, *skips, "a - a^2", "", of=kinds)
-    assert "Read as    a − a²" in said
+    assert "Read as   a − a²" in said
     assert [event.verdict for event in kinds.log.events()] == ["correct"]
 
 
