@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import sys
 from importlib import import_module
 from typing import Any
 
@@ -14,6 +15,8 @@ COMMANDS = {
     "study": "Study in the terminal; --plain goes line by line.",
     "exam": "List the exams, sit one, or print its papers.",
     "problems": "List the problems and derivations of the syllabus.",
+    "browse": "List and search every item, and act on what is found.",
+    "notes": "List the notes, or read one.",
     "show": "Show a problem, drawn anew or from its key.",
     "solve": "Work a problem on your own numbers.",
     "grade": "Mark answers to a drawn problem.",
@@ -52,12 +55,22 @@ class LazyGroup(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; one that is interrupted says so in a line, as the shell's own do."""
+        """Run the command; an interrupt and a failure of ours are told in a line.
+
+        ``python -X dev -m drill`` shows where the failure was.
+        """
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
             click.echo("Stopped.", err=True)
             ctx.exit(INTERRUPTED)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise
+        except Exception as error:
+            if sys.flags.dev_mode:
+                raise
+            reason = f"something in drill failed: {type(error).__name__}: {error}"
+            raise click.ClickException(reason.rstrip(": ")) from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, without importing any."""

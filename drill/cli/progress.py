@@ -66,7 +66,7 @@ def _counted(
     from drill.progress.sections.what_if import what_if_section
     from drill.session.progress import progress_basis, progress_report
 
-    with _desk(db, folders) as desk:
+    with open_reading(db, folders) as desk:
         basis = progress_basis(desk)
         sections = list(progress_report(desk, basis))
     if "what_if" in names:
@@ -82,12 +82,17 @@ def open_basis(db: str | None) -> Basis:
     """
     from drill.session.progress import progress_basis
 
-    with _desk(db, ()) as desk:
+    with open_reading(db, ()) as desk:
         return progress_basis(desk)
 
 
 @contextmanager
-def _desk(db: str | None, folders: Sequence[Path]) -> Iterator[Desk]:
+def open_reading(db: str | None, folders: Sequence[Path]) -> Iterator[Desk]:
+    """The desk of the store ``db`` or the learner's own, closed in the end.
+
+    Raises:
+        click.ClickException: when the store can't be used.
+    """
     from drill.cli.settings_file import own_settings
     from drill.cli.telling import telling
     from drill.store.refusal import StoreError

@@ -55,6 +55,14 @@ def read_pieces(text: str, path: str) -> tuple[Piece, ...]:
     return tuple(_Pieces(lines, note))
 
 
+def section_at(pieces: Sequence[Piece], line: int) -> tuple[Piece, ...]:
+    """The pieces from the heading above a line of the file to the next heading."""
+    places = [place for place, piece in enumerate(pieces) if piece.kind is PieceKind.HEADING]
+    start = max((place for place in places if pieces[place].line <= line), default=0)
+    end = min((place for place in places if place > start), default=len(pieces))
+    return tuple(pieces[start:end])
+
+
 class _Pieces:
     def __init__(self, lines: Sequence[Line], note: Note) -> None:
         self._lines = lines

@@ -25,6 +25,7 @@ class Command(StrEnum):
     STEPS = "steps"
     LEVEL = "level"
     INFO = "info"
+    NOTE = "note"
     TEX = "tex"
     EDIT = "edit"
     PAUSE = "pause"
@@ -59,6 +60,7 @@ MEANINGS = {
     Command.STEPS: "ask the steps to the answer one by one; counts as a hint",
     Command.LEVEL: "level 2 draws this problem at that level",
     Command.INFO: "how well this is known, and its past",
+    Command.NOTE: "the part of the note that this stands in; it may give the answer away",
     Command.TEX: "what is asked as it stands in the note",
     Command.EDIT: "edit the note in your editor, and go on with the new text",
     Command.PAUSE: "stop the clock until Enter",

@@ -17,7 +17,7 @@ from drill.ui.plain.commands import Command, Said, UnknownCommandError, command_
 from drill.ui.plain.points import awaits_points, points_in
 from drill.ui.plain.prompts import BY_NAME, RATING_WORDS, prompt
 from drill.ui.plain.streams import WIDTH, EndOfInput, Streams, discard_output
-from drill.ui.plain.table import Table
+from drill.ui.plain.table import ENDLESS, Table
 from drill.ui.stage import Stage, stage_of
 from drill.ui.words.answering import ANSWERING
 from drill.ui.words.failure import reason_of
@@ -37,11 +37,10 @@ POSSIBLE = {
     Command.SKIP: {*_OPEN, Stage.PRACTISED},
     **dict.fromkeys((Command.BURY, Command.SUSPEND, Command.FLAG, Command.RESET), _THERE),
     **dict.fromkeys((Command.ANOTHER, Command.INFO, Command.TEX, Command.EDIT), _THERE),
+    Command.NOTE: _THERE,
     **dict.fromkeys((Command.PAUSE, Command.QUESTION), _THERE),
 }
 """The stages in which a command is possible; one that is not listed always is."""
-ENDLESS = 100_000
-"""The columns of a line that is written in words first and broken afterwards."""
 INTERRUPTED = 128 + signal.SIGINT
 
 
@@ -205,6 +204,7 @@ class Conversation(Table):
             Command.STEPS: self.steps,
             Command.LEVEL: lambda: self.level(argument),
             Command.INFO: self.info,
+            Command.NOTE: self.note,
             Command.TEX: self.source,
             Command.EDIT: self.edit,
             Command.PAUSE: self.pause,

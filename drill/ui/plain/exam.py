@@ -14,9 +14,10 @@ from drill.exams.room import Attempt, Room
 from drill.exams.sitting import Happening, Place, What
 from drill.ui.begin import ExamWish
 from drill.ui.plain.commands import UnknownCommandError
-from drill.ui.plain.conversation import ENDLESS, INTERRUPTED
+from drill.ui.plain.conversation import INTERRUPTED
 from drill.ui.plain.exam_commands import ExamCommand, exam_command_in, exam_help
 from drill.ui.plain.streams import WIDTH, EndOfInput, Streams, discard_output
+from drill.ui.plain.table import ENDLESS
 from drill.ui.words.exam.figures import clock_text, letter
 from drill.ui.words.exam.listing import intro_lines
 from drill.ui.words.exam.marks import question_marks, question_title, summary

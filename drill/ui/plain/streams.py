@@ -36,9 +36,7 @@ class Streams:
 
     def write(self, lines: Iterable[str]) -> None:
         """Write lines that fit, or what they are in words."""
-        self.write_raw(
-            (piece for line in lines for piece in _in_words(line)) if self.spoken else lines
-        )
+        self.write_raw(as_written(lines, spoken=self.spoken))
 
     def write_raw(self, lines: Iterable[str]) -> None:
         """Write lines as they are."""
@@ -62,6 +60,13 @@ class Streams:
         if not line:
             raise EndOfInput
         return line.rstrip("\r\n")
+
+
+def as_written(lines: Iterable[str], *, spoken: bool) -> list[str]:
+    """Lines that fit as they are written, or what they are in words."""
+    if not spoken:
+        return [safe(line).rstrip() for line in lines]
+    return [piece for line in lines for piece in _in_words(line)]
 
 
 def _in_words(line: str) -> list[str]:

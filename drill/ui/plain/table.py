@@ -10,6 +10,7 @@ from dataclasses import replace
 from drill.schedule.event import EventKind
 from drill.session.desk import Desk
 from drill.session.history import Leech
+from drill.session.note_text import read_pieces, section_at
 from drill.session.study import Study, answered_last
 from drill.session.turn import by_steps, hint, steps_to
 from drill.session.variation import another, at_level, back, level_range, resumed, skip
@@ -19,9 +20,13 @@ from drill.ui.stage import Stage, stage_of
 from drill.ui.words.flags import flag_name
 from drill.ui.words.info import info_lines, leech_lines
 from drill.ui.words.line import Line, Page
+from drill.ui.words.note import note_page
 from drill.ui.words.question import context_line, question_lines
 from drill.ui.words.solution import why_lines
 from drill.ui.words.source import source_of
+
+ENDLESS = 100_000
+"""The columns of a line that is written in words first and broken afterwards."""
 
 
 class Table:
@@ -175,6 +180,14 @@ class Table:
         """Say the worked solution of what was answered last."""
         turn = answered_last(self.study)
         self.write(why_lines(turn, self.page) if turn else [Line("Nothing was answered yet.")])
+
+    def note(self) -> None:
+        """Write the part of the note that the item stands in, from its heading on."""
+        turn = self.study.turn
+        if turn is not None:
+            path = turn.item.note
+            pieces = section_at(read_pieces(self.desk.note_text(path), path), turn.item.line)
+            self.write(note_page(pieces, self.page).lines)
 
     def source(self) -> None:
         """Write what is asked as it stands in its note."""

@@ -13,6 +13,8 @@ from drill.maths.spoken_names import SIGNS, name_of
 
 _MARKS = re.compile(r"^(\s*)[✓✗≈–▸•!?]\s+")
 """Signs at the beginning of a line; the word behind says the same."""
+_DRAWN = re.compile(r"[\u2500-\u259f]+")
+"""Rules and frames."""
 _ACCENTS = {"\u0302": "hat", "\u0303": "tilde", "\u0304": "bar", "\u0305": "bar",
             "\u0307": "dot", "\u0308": "double dot", "\u20d7": "vector"}  # fmt: skip
 _POWERS = {"⊤": "transpose", "T": "transpose", "2": "squared", "3": "cubed", "−1": "inverse",
@@ -36,7 +38,7 @@ _FORMULA_ONLY = {" + ": " plus ", " - ": " minus ", " * ": " times ", " < ": " i
 
 def aloud(line: str) -> str:
     """``line`` in words."""
-    text = _MARKS.sub(r"\1", line)
+    text = _DRAWN.sub("", _MARKS.sub(r"\1", line))
     text = _MATRIX.sub(_matrix, text)
     text = _VECTOR.sub(_vector, text)
     text = _ENTRY.sub(r" entry \1 ", text)

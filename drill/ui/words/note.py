@@ -65,7 +65,7 @@ def _heading(result: NotePage, piece: Piece, page: Page) -> None:
     text = one_line(piece.text)
     lines = paragraph(text, page, Role.STRONG)
     rule = _RULES.get(piece.level)
-    if rule:
+    if rule and not page.spoken:
         lines.append(Line(rule * min(cell_width(text), page.width), Role.QUIET))
     _begin(result, piece)
     result.lines += lines

@@ -251,6 +251,12 @@ def test_info_why_and_tex_by_words(talk) -> None:
     assert said.count("1 − tanh² z") == 2
 
 
+def test_the_note_is_read_from_the_heading_of_the_card_on(talk) -> None:
+    said = talk(CARDS, "note", "quit").split("\n")
+    place = said.index("Derivatives")
+    assert any("What is the derivative of" in line for line in said[place:])
+
+
 def test_another_one_by_words_is_not_rated(talk, desk) -> None:
     said = talk(PROBLEMS, ":give up", "another", ":give up", "", "1")
     assert "An exercise, without a rating:" in said
