@@ -86,14 +86,14 @@ def rows(
         Row("Kind", tuple(Value(name, {"kind": kind}) for kind, name in KINDS.items())),
         Row("Which", (
             Value("all", which),
-            Value("with mistakes made this week", {**which, "mistake": ANY_MISTAKE}),
+            Value("mistakes this week", {**which, "mistake": ANY_MISTAKE}),
             Value("leeches", {**which, "leeches": True}),
             Value("flagged", {**which, "flagged": True}),
         )),
         Row("When", (
             Value("what is due", when),
             *(Value(name, {**when, "ahead": days}) for days, name in _AHEAD.items()),
-            Value("cram: all, the schedule stays", {**when, "cram": True}),
+            Value("cram, not scheduled", {**when, "cram": True}),
         )),
         Row("Reviews", tuple(_upto(LIMITS, "limit", str))),
         Row("Minutes", tuple(_upto(MINUTES, "minutes", "{:g}".format))),

@@ -91,6 +91,43 @@ async def test_the_first_screen_without_notes(play, desk_of, same, size, tmp_pat
         same("home-empty", size, player.text())
 
 
+@sized
+async def test_choosing_what_to_study(play, same, size) -> None:
+    async with play(straight=False, size=size) as player:
+        same("choose-limit", size, await player.press("c", *["down"] * 6, "right"))
+        same("choose-topics", size, await player.press("home", "enter", "space"))
+
+
+@sized
+async def test_browsing_with_nothing_found_and_with_several_marked(play, same, size) -> None:
+    async with play(straight=False, size=size) as player:
+        same("browse-nothing", size, await player.press("b", "slash", *"is:dua zz"))
+        same("browse-marked", size, await player.press("ctrl+u", "enter", "space", "space"))
+        same("browse-flag", size, await player.press("f"))
+
+
+@sized
+async def test_picking_and_playing(play, same, size) -> None:
+    async with play(straight=False, size=size) as player:
+        same("pick-words", size, await player.press("y", *"layer"))
+        same("playing", size, await player.press("enter", "enter"))
+        same("playing-try", size, await player.press("t"))
+        assert "Next step" not in player.text()
+
+
+@sized
+async def test_settings_and_a_value_that_is_refused(play, same, size) -> None:
+    async with play(straight=False, size=size) as player:
+        same("setting-list", size, await player.press("comma"))
+        same("setting-refused", size, await player.press("enter", *"99", "enter"))
+
+
+@sized
+async def test_help_begins_with_the_keys_of_the_screen_below(play, same, size) -> None:
+    async with play(straight=False, size=size) as player:
+        same("help-notes", size, await player.press("n", "question_mark"))
+
+
 async def test_the_menu_shows_the_keys_that_are_set_and_can_be_clicked(play) -> None:
     preferences = Preferences()
     preferences.bind("home.notes", "z")

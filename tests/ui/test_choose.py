@@ -54,7 +54,7 @@ async def test_a_kind_a_limit_and_a_time(play) -> None:
 async def test_cramming_is_marked_and_leaves_the_schedule(play, desk) -> None:
     async with play(straight=False) as player:
         text = await player.press("c", *["down"] * 5, "left")
-        assert "When         cram: all, the schedule stays" in text
+        assert "When         cram, not scheduled" in text
         assert "cram · 6 new" in await player.press("s")
         await player.press("space", "4")
     assert [event.kind for event in desk.log.events()] == [EventKind.PRACTICE]

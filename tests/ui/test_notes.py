@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from drill.session.desk import Desk
+from drill.ui.words.line import Page
+from drill.ui.words.notes import title_line
 
 FIRST = """---
 order: 1
@@ -41,7 +43,7 @@ ask value y
 ```
 """
 SECOND = "---\norder: 2\n---\n\n# Second\n\n" + "A line.\n\n" * 30 + "## Deep\n\nHere is depth.\n"
-SIZES = [(80, 24), (40, 12)]
+SIZES = [(80, 24), (40, 12), (120, 40)]
 
 
 def said(text: str) -> str:
@@ -151,3 +153,17 @@ async def test_what_is_due_of_a_note_is_studied(play, reading) -> None:
         assert player.study.turn
         await player.press("q", "q", "down", "enter")
         assert "There is nothing to study in this note." in said(await player.press("s"))
+
+
+async def test_while_words_are_typed_only_their_keys_are_shown(play, reading) -> None:
+    async with play(straight=False, opening=lambda: reading) as player:
+        last = (await player.press("n", "enter", "slash")).splitlines()[-1]
+        assert "Cancel" in last
+        assert "Outline" not in last
+
+
+def test_a_title_without_room_goes_without_its_file() -> None:
+    assert title_line("A note", "notes/a.md", Page(30)).text == "A note · notes/a.md"
+    assert title_line("A note", "notes/a.md", Page(12)).text == "A note"
+    assert title_line("A note", "notes/a.md", Page(4)).text == "A n…"
+    assert title_line("", "notes/a.md", Page(9)).text == "notes/a.…"

@@ -23,7 +23,9 @@ _NONE = Figure(
     key="none",
     title="Exams",
     sample="no exam",
-    sentences=("No topic has an exam date. Under [exams] in the settings, a topic gets its day.",),
+    sentences=(
+        "No topic has an exam date. In the settings, a topic gets its day under Exam dates.",
+    ),
 )
 
 

@@ -37,6 +37,8 @@ def today_section(basis: Basis) -> Section:
 def _lately(days: tuple[Day, ...], today: date) -> Figure:
     done = day_of(days, today)
     said = "Nothing was studied yet today."
+    if not days:
+        said = "Nothing was ever studied: this fills with your first reviews."
     if done.reviews:
         time = shown(done.seconds / 60, Unit.MINUTES)
         said = f"Today: {counted(done.reviews, 'review')}, {done.recalled:,} recalled, {time}."

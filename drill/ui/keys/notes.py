@@ -10,7 +10,7 @@ NOTES = [
             tooltip="Go to the next note."),
     Binding("up,k", "cursor_up", "Up", id="notes.up", show=False,
             tooltip="Go to the note before."),
-    Binding("q,escape,ctrl+o,f10", "screen.leave", "Back", id="notes.leave", show=False,
+    Binding("q,escape,ctrl+o,f10", "screen.leave", "Back", id="notes.leave",
             tooltip="Back to the screen before."),
 ]  # fmt: skip
 

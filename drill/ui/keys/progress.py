@@ -13,7 +13,7 @@ PROGRESS = [
             tooltip="Show or hide the numbers behind the pictures."),
     Binding("o", "optimise", "Optimise", id="progress.optimise",
             tooltip="Fit the memory model to your reviews, and see what it changes."),
-    Binding("e", "drill_leeches", "Drill leeches", id="progress.leeches",
+    Binding("e", "drill_leeches", "Leeches", id="progress.leeches",
             tooltip="Study what was forgotten again and again."),
     Binding("down,j", "scroll(1)", "Down", id="progress.down", show=False,
             tooltip="Scroll down by a line."),
@@ -28,7 +28,7 @@ PROGRESS = [
 ]  # fmt: skip
 
 MISTAKES = [
-    Binding("enter", "select", "Drill the mistake", id="mistakes.drill",
+    Binding("enter", "select", "Drill it", id="mistakes.drill",
             tooltip="Study the items in which the selected mistake was made."),
     Binding("down,j", "cursor_down", "Down", id="mistakes.down", show=False,
             tooltip="Select the next mistake."),

@@ -18,6 +18,7 @@ SETTINGS = [
 ]  # fmt: skip
 
 FIELD = [
+    Binding("enter", "take", "Set", id="field.set", tooltip="Set what is typed.", priority=True),
     Binding("escape", "leave", "Cancel", id="field.cancel",
             tooltip="Leave the setting as it is."),
 ]  # fmt: skip

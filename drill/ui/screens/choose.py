@@ -26,6 +26,13 @@ from drill.ui.words.progress import left_line
 _TITLES = 13
 
 
+def _at_most(wish: Wish) -> str:
+    """Where the session ends before all that is asked."""
+    parts = [f"{wish.limit} reviews"] if wish.limit else []
+    parts += [f"{wish.minutes:g} minutes"] if wish.minutes else []
+    return f"; at most {', '.join(parts)}" if parts else ""
+
+
 class ChooseScreen(ModalScreen[Wish | None]):
     """Gives the wish that was put together, or None."""
 
@@ -99,7 +106,7 @@ class ChooseScreen(ModalScreen[Wish | None]):
         try:
             study = begin(self.desk, self.wish)
             left = study.remaining(self.desk.clock())
-            text, role = left_line(left), Role.STRONG
+            text, role = left_line(left) + _at_most(self.wish), Role.STRONG
             if study.turn is None:
                 text, role = "Nothing to ask now.", Role.NEARLY
         except Exception as error:  # told here, where it can be changed

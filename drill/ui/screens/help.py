@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import partial
+from collections.abc import Collection, Mapping, Sequence
 
 from textual.binding import Binding
 
@@ -21,15 +20,27 @@ class Help(Dialog):
     """The help screen."""
 
     def __init__(self, keymap: Mapping[str, str]) -> None:
-        super().__init__("Help", partial(help_lines, keymap=keymap))
+        super().__init__("Help", self._lines)
+        self._keymap = keymap
+
+    def _lines(self, page: Page) -> list[Line]:
+        below = self.app.screen_stack[-2].active_bindings.values()
+        here = {each.binding.id for each in below}
+        return help_lines(page, keymap=self._keymap, here=here)
 
 
-def help_lines(page: Page, *, keymap: Mapping[str, str]) -> list[Line]:
-    """The keys of each screen, those of ``keymap`` before their own, then the notation."""
+def help_lines(
+    page: Page, *, keymap: Mapping[str, str], here: Collection[str | None] = ()
+) -> list[Line]:
+    """The keys of each screen, those of ``keymap`` before their own, then the notation.
+
+    The lists with the bindings ``here`` come first: they are those of the screen below.
+    """
     lines = paragraph(_NOTE, page)
-    for title, bindings in GROUPS:
-        lines += [BLANK, Line(title, Role.STRONG), *_keys(bindings, keymap, page)]
-    lines += [BLANK, Line("Answers", Role.STRONG)]
+    far = {title: not any(each.id in here for each in keys) for title, keys in GROUPS}
+    for title, bindings in sorted(GROUPS, key=lambda group: far[group[0]]):
+        lines += [BLANK, Line(title, Role.TITLE), *_keys(bindings, keymap, page)]
+    lines += [BLANK, Line("Answers", Role.TITLE)]
     for text in ANSWERING:
         lines += paragraph(text, page)
     return lines

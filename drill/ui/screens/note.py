@@ -9,7 +9,7 @@ from typing import ClassVar, NamedTuple
 from textual import on
 from textual.app import ComposeResult
 from textual.screen import Screen
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from drill.decks.card import Note
 from drill.session.desk import Desk
@@ -23,9 +23,13 @@ from drill.ui.screens.failure import Failure
 from drill.ui.screens.offer import Offer, Offered
 from drill.ui.widgets.find_line import FindLine
 from drill.ui.widgets.key_line import KeyLine
+from drill.ui.widgets.lines import Lines
 from drill.ui.widgets.note_view import NoteView
 from drill.ui.words.browse import one_line
 from drill.ui.words.failure import reason_of
+from drill.ui.words.notes import title_line
+
+_READING = {"link", "follow", "find", "outline"}
 
 
 class _Step(NamedTuple):
@@ -53,7 +57,7 @@ class NoteScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The title, the note, the line for words to find."""
-        yield Static("", id="title", markup=False)
+        yield Lines(id="title")
         yield NoteView()
         yield FindLine()
         yield KeyLine()
@@ -81,12 +85,17 @@ class NoteScreen(Screen[None]):
         """
         self._pieces = read_pieces(self.desk.note_text(path), path)
         self.note = path
-        self.query_one("#title", Static).update(self._title())
+        title = self._title()
+        self.query_one("#title", Lines).show(lambda page: [title_line(title, path, page)])
         self._view.show(self._pieces, line)
 
     def _title(self) -> str:
         known = next((note for note in self.desk.library.notes if note.path == self.note), None)
-        return f"{one_line(known.title)} · {self.note}" if known else self.note
+        return known.title if known else ""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While words to find are typed, the keys are for them."""
+        return action not in _READING or not self.query_one(FindLine).has_focus
 
     # -- links -------------------------------------------------------------------------------------
 

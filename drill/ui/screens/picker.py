@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Input, OptionList
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from drill.session.library import StudyItem
@@ -33,7 +33,8 @@ class Picker(Screen[StudyItem | None]):
         self._found = tuple(items)
 
     def compose(self) -> ComposeResult:
-        """The words, what they are found in."""
+        """What this is, the words, what they are found in."""
+        yield Static("Playground: pick a problem", id="title", markup=False)
         yield Input(placeholder="Words of a title or a topic", compact=True, id="words")
         yield Lines(id="none-found")
         yield ProblemList()

@@ -114,6 +114,8 @@ class PlaygroundScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether the action has something to act on."""
         ground = self.ground
+        if action in ("step", "attempt", "all") and self.query_one(AnswerBox).display:
+            return False
         match action:
             case "step":
                 return ground.following is not None if parameters == (1,) else ground.shown > 0

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, Label, OptionList, Static
@@ -36,8 +36,9 @@ class SettingsScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The list, and below it what the selected setting does."""
         yield Static("Settings", id="title", markup=False)
-        yield SettingList(self.preferences, self.rows)
-        yield Lines(id="meaning")
+        with Container(id="setting-body"):
+            yield SettingList(self.preferences, self.rows)
+            yield Lines(id="meaning")
         yield KeyLine()
 
     @property
@@ -54,7 +55,7 @@ class SettingsScreen(Screen[None]):
                 lambda page: [
                     *paragraph(row.meaning, page),
                     *paragraph(f"Wanted: {row.wanted}.", page, Role.QUIET),
-                    *([_place(str(path), page)] if path else []),
+                    *([_place(str(path), page)] if path and page.width >= _WIDE else []),
                 ]
             )
 
@@ -90,6 +91,10 @@ class SettingsScreen(Screen[None]):
     def _changed(self) -> None:
         self._list.write()
         self.post_message(SettingsChanged())
+
+
+_WIDE = 50
+"""Columns from which on there is room to say where the settings are kept."""
 
 
 def _place(path: str, page: Page) -> Line:
@@ -163,16 +168,21 @@ class Field(ModalScreen[None]):
         with Vertical(id="field"):
             yield Label(self.row.title, id="dialog-title", markup=False)
             yield Input(self.row.text(self.preferences), compact=True, select_on_focus=True)
-            yield Label(f"Wanted: {self.row.wanted}.", id="wanted", markup=False)
+            yield Lines(self._wanted, id="wanted")
         yield KeyLine()
 
-    @on(Input.Submitted)
-    def take(self, event: Input.Submitted) -> None:
+    def _wanted(self, page: Page) -> list[Line]:
+        return paragraph(f"Wanted: {self.row.wanted}.", page, Role.QUIET)
+
+    def action_take(self) -> None:
         """Set the value, or say why it can't be."""
         try:
-            self.row.put(self.preferences, event.value)
+            self.row.put(self.preferences, self.query_one(Input).value)
         except (SettingsFileError, ValueError) as error:
-            self.query_one("#wanted", Label).update(f"Not set: {error}.")
+            reason = f"Not set: {error}."
+            self.query_one("#wanted", Lines).show(
+                lambda page: paragraph(reason, page, Role.NEARLY, "! ")
+            )
         else:
             self.dismiss()
 

@@ -17,6 +17,8 @@ _KEPT = ("help", "leave", "cancel", "close")
 """Actions whose keys stay in any width: what else can be done, and the way back."""
 _FIRST_TO_GO = ("quit",)
 _PADDING = 3
+_END = 1
+"""The blank behind the last key may be outside of the screen."""
 
 
 class Shown(NamedTuple):
@@ -102,7 +104,7 @@ class KeyLine(Footer):
                 found[binding.action] = Shown(
                     binding.key, display, binding.description, binding.action, enabled, tooltip
                 )
-        return fitting([*found.values()], self.app.size.width)
+        return fitting([*found.values()], self.app.size.width + _END)
 
 
 def fitting(keys: Sequence[Shown], room: int) -> list[Shown]:

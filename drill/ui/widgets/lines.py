@@ -22,6 +22,7 @@ Draw = Callable[[Page], Sequence[Line]]
 STYLES = {
     Role.PLAIN: "",
     Role.STRONG: "bold",
+    Role.TITLE: "bold $primary",
     Role.QUIET: "$foreground 72%",
     Role.RIGHT: "bold $success",
     Role.NEARLY: "bold $warning",

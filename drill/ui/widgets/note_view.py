@@ -31,7 +31,7 @@ LINK, FOUND = "▸", "»"
 class NoteView(ScrollView):
     """The lines of a note for the width there is; one link in it may be gone to."""
 
-    COMPONENT_CLASSES = {"note-view--link", "note-view--found"}  # noqa: RUF012
+    COMPONENT_CLASSES = {"note-view--link", "note-view--here"}  # noqa: RUF012
 
     def __init__(self) -> None:
         super().__init__(id="note")
@@ -94,9 +94,9 @@ class NoteView(ScrollView):
             text = line.text
             line = line._replace(text=text[: place.start] + LINK + text[place.start + 1 :])
         content = styled(line)
-        if place is not None and place.row == row:
-            style = self.get_visual_style("note-view--link")
-            content = content.stylize(style, place.start, place.end)
+        for link in self._page.places_on(row) if self._page else ():
+            style = "note-view--here" if link == place else "note-view--link"
+            content = content.stylize(self.get_visual_style(style), link.start, link.end)
         margin = f"{FOUND} " if row == self._found else " " * MARGIN
         return Content(margin) + content
 

@@ -17,6 +17,7 @@ class Role(StrEnum):
 
     PLAIN = "plain"
     STRONG = "strong"
+    TITLE = "title"
     QUIET = "quiet"
     RIGHT = "right"
     NEARLY = "nearly"

@@ -47,6 +47,10 @@ class NotePage:
         """The line of the file at which the piece on a row begins."""
         return max((line for line, first in self.starts if first <= row), default=1)
 
+    def places_on(self, row: int) -> list[Place]:
+        """The links on a row."""
+        return [place for place in self.places if place.row == row]
+
     def rows_with(self, text: str) -> list[int]:
         """The rows whose text contains ``text``, in any case."""
         folded = text.casefold()
@@ -63,7 +67,7 @@ def note_page(pieces: Iterable[Piece], page: Page) -> NotePage:
 
 def _heading(result: NotePage, piece: Piece, page: Page) -> None:
     text = one_line(piece.text)
-    lines = paragraph(text, page, Role.STRONG)
+    lines = paragraph(text, page, Role.TITLE)
     rule = _RULES.get(piece.level)
     if rule and not page.spoken:
         lines.append(Line(rule * min(cell_width(text), page.width), Role.QUIET))

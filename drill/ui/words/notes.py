@@ -5,7 +5,7 @@ from __future__ import annotations
 from drill.decks.card import Note
 from drill.maths.width import cell_width
 from drill.ui.words.browse import one_line
-from drill.ui.words.line import clipped
+from drill.ui.words.line import Line, Page, Role, clipped
 from drill.ui.words.progress import counted
 
 _NARROW = 50
@@ -16,6 +16,13 @@ def note_row(note: Note, width: int) -> str:
     tail = _briefly(note) if width < _NARROW else _counts(note)
     title = clipped(one_line(note.title), max(width - cell_width(tail) - 2, 1))
     return title + " " * max(width - cell_width(title) - cell_width(tail), 1) + tail
+
+
+def title_line(title: str, path: str, page: Page) -> Line:
+    """The title of a note, and its file where there is room for it."""
+    whole = f"{one_line(title)} · {path}" if title else path
+    fits = cell_width(whole) <= page.width or not title
+    return Line(clipped(whole if fits else one_line(title), page.width), Role.TITLE)
 
 
 def _counts(note: Note) -> str:

@@ -18,7 +18,8 @@ from drill.ui.words.verdict import sentence, verdict_lines
 
 NOTHING_FOUND = "No problem has all these words: delete some of them."
 NO_PROBLEMS = "There is no problem in the notes: drill study --cards adds a folder that has some."
-_LEAST_TITLE = 20
+_WITH_TOPIC = 56
+_TOPIC = 28
 
 
 def head_lines(ground: Playground, page: Page) -> list[Line]:
@@ -73,8 +74,8 @@ def _calculation(one: Calculation, page: Page) -> list[Line]:
 
 def problem_row(item: StudyItem, width: int) -> str:
     """A problem to pick: its title, in a wide list its topic too."""
-    title = clipped(item.title, width)
-    room = width - max(cell_width(title), _LEAST_TITLE) - 2
-    topic = clipped(item.topic, room) if room > 8 else ""
-    gap = width - cell_width(title) - cell_width(topic)
-    return title + " " * gap + topic if topic else title
+    if width < _WITH_TOPIC:
+        return clipped(item.title, width)
+    room = max(width // 2, width - _TOPIC) - 2
+    title = clipped(item.title, room)
+    return title + " " * (room + 2 - cell_width(title)) + clipped(item.topic, width - room - 2)
