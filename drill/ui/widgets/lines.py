@@ -50,9 +50,13 @@ class Lines(Widget):
         self._drawn: tuple[Page, Sequence[Line]] | None = None
 
     def show(self, draw: Draw) -> None:
-        """Show other lines."""
-        self._draw, self._drawn = draw, None
-        self.refresh(layout=True)
+        """Show other lines; where there are as many as before, all else stays in its place."""
+        before, self._draw, self._drawn = self._drawn, draw, None
+        self.refresh(layout=before is None or not self._fit_place_of(*before))
+
+    def _fit_place_of(self, page: Page, lines: Sequence[Line]) -> bool:
+        """Whether the lines take as much room as those that were written for ``page``."""
+        return self._page(page.width) == page and len(self._lines(page.width)) == len(lines)
 
     def on_resize(self, _event: Resize) -> None:
         """Say that there is another number of lines, or another width."""
