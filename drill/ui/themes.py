@@ -56,7 +56,8 @@ def themes() -> tuple[Theme, ...]:
     """Every theme that can be chosen."""
     from dataclasses import replace
 
-    return (*OWN, replace(BUILTIN_THEMES[_SIXTEEN], name=TERMINAL))
+    # The blue of many terminals can't be read on their black: what others colour is only bold.
+    return (*OWN, replace(BUILTIN_THEMES[_SIXTEEN], name=TERMINAL, primary="ansi_default"))
 
 
 def counterpart(theme: str) -> str:

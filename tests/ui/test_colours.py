@@ -39,10 +39,25 @@ async def nearly_derived(player: Any) -> None:
     await player.write("dz x^T")
 
 
+async def marked(player: Any) -> None:
+    await player.press("b", "space")
+
+
+async def read(player: Any) -> None:
+    await player.press("n", "enter")
+
+
+async def settings(player: Any) -> None:
+    await player.press("comma", "down")
+
+
 CARD, PROBLEM = Wish(kind="card"), Wish(kind="problem", topics=("layers",))
 DERIVATION = Wish(kind="derivation")
 SCREENS: dict[str, tuple[Wish, Callable[[Any], Any]]] = {
     "first-start": (EVERYTHING, first),
+    "browse": (EVERYTHING, marked),
+    "note": (EVERYTHING, read),
+    "settings": (EVERYTHING, settings),
     "card": (CARD, turned),
     "wrong": (PROBLEM, wrong),
     "unreadable": (PROBLEM, unreadable),
@@ -60,7 +75,7 @@ async def test_text_is_readable_in_every_theme_and_keeps_its_colours(
     play, same_screen, name
 ) -> None:
     wish, go = SCREENS[name]
-    async with play(wish, straight=name != "first-start") as player:
+    async with play(wish, straight=wish != EVERYTHING) as player:
         await go(player)
         for theme in OWN:
             player.app.theme = theme.name

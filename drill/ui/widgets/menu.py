@@ -57,8 +57,9 @@ class Menu(Widget):
         bindings = {each.binding.id: each.binding for each in reversed(list(active))}
         return [
             Content.assemble(
-                (f"{key_name(binding.key)} ", "bold $accent"), binding.description
-            ).stylize(Style.from_meta({"@click": _of_screen(binding.action)}))
+                (f"{key_name(binding.key)} ", "bold $accent"),
+                (binding.description, Style.from_meta({"@click": _of_screen(binding.action)})),
+            )
             for binding in (bindings.get(place) for place in PLACES)
             if binding is not None
         ]
