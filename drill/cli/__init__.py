@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from drill import __version__
+from drill.ui.characters import write_plainly
 
 COMMANDS = {
     "study": "Study in the terminal; --plain goes line by line.",
@@ -59,6 +60,8 @@ class LazyGroup(click.Group):
 
         ``python -X dev -m drill`` shows where the failure was.
         """
+        for stream in (sys.stdout, sys.stderr):
+            write_plainly(stream)
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:

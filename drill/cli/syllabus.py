@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from drill.session.library import Library, build_library
 from drill.session.reading import PROBLEMS, READING
 from drill.session.telling import stage
 from drill.shipped import cards_folder
+from drill.ui.characters import lacking
 
 cards_option: Callable[[Any], Any] = click.option(
     "--cards",
@@ -90,7 +92,8 @@ def _key(text: str) -> Key | None:
 
 def echo_json(value: Any) -> None:
     """Print ``value`` as JSON; NaN and infinity, which JSON lacks, as null."""
-    click.echo(json.dumps(value, ensure_ascii=False, allow_nan=False, default=plain))
+    escaped = bool(lacking(sys.stdout))
+    click.echo(json.dumps(value, ensure_ascii=escaped, allow_nan=False, default=plain))
 
 
 def plain(value: Any) -> Any:

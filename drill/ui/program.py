@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from drill.ui.characters import ADVICE, lacking
+
 if TYPE_CHECKING:
     from drill.session.desk import Desk
     from drill.session.telling import Told
@@ -35,6 +37,12 @@ def open_program(
         or os.environ.get("TERM") == "dumb"
     ):
         return NO_TERMINAL
+    encoding = lacking(sys.stderr)  # on which the screen is drawn
+    if encoding:
+        return (
+            f"the character set {encoding} lacks the signs that drill draws with; {ADVICE}, "
+            "and drill study --spoken does without them"
+        )
     from drill.settings.file import default_path
     from drill.ui.app import DrillApp
     from drill.ui.begin import EVERYTHING

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TextIO
 
+from drill.ui.characters import ADVICE, lacking, write_plainly
 from drill.ui.words.aloud import aloud
 from drill.ui.words.line import safe, wrapped
 
@@ -75,10 +76,17 @@ def _in_words(line: str) -> list[str]:
 
 def standard_streams(*, spoken: bool = False) -> Streams:
     """Standard input and output; characters that they can't carry are replaced."""
-    for stream in (sys.stdin, sys.stdout):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
-    return Streams(sys.stdin, sys.stdout, echoes=sys.stdin.isatty(), spoken=spoken)
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(errors="replace")
+    write_plainly(sys.stdout)
+    streams = Streams(sys.stdin, sys.stdout, echoes=sys.stdin.isatty(), spoken=spoken)
+    encoding = "" if spoken else lacking(sys.stdout)
+    if encoding:
+        streams.say(
+            f"Signs that the character set {encoding} lacks are written as ?. --spoken writes "
+            f"formulas in words; {ADVICE}."
+        )
+    return streams
 
 
 def discard_output() -> None:

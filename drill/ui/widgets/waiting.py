@@ -9,6 +9,8 @@ from textual.widgets import Static
 from drill.ui.words.working import working_text
 
 READING = "Reading the notes"
+UNSEEN = 0.5
+"""Seconds after which it is taken for painted, seen or not."""
 
 
 class Waiting(Static):
@@ -28,9 +30,16 @@ class Waiting(Static):
         """Show what is being done, and how much of it is."""
         self.update(working_text(what, done, every))
 
-    def render_line(self, y: int) -> Strip:
-        """A line for the screen."""
+    def on_mount(self) -> None:
+        """On a screen so small that this is not on it, the first paint is long over by then."""
+        self.set_timer(UNSEEN, self._painted)
+
+    def _painted(self) -> None:
         if not self._is_painted:
             self._is_painted = True
             self.post_message(self.Painted())
+
+    def render_line(self, y: int) -> Strip:
+        """A line for the screen."""
+        self._painted()
         return super().render_line(y)

@@ -15,6 +15,8 @@ _MARKS = re.compile(r"^(\s*)[✓✗≈–▸•!?]\s+")
 """Signs at the beginning of a line; the word behind says the same."""
 _DRAWN = re.compile(r"[\u2500-\u259f]+")
 """Rules and frames."""
+_POWER_OF_TEN = re.compile(r"(?<=\d)e([-−+]?)0*(\d+)\b")
+"""What stands behind the digits of a number such as 1e−8."""
 _ACCENTS = {"\u0302": "hat", "\u0303": "tilde", "\u0304": "bar", "\u0305": "bar",
             "\u0307": "dot", "\u0308": "double dot", "\u20d7": "vector"}  # fmt: skip
 _POWERS = {"⊤": "transpose", "T": "transpose", "2": "squared", "3": "cubed", "−1": "inverse",
@@ -39,6 +41,7 @@ _FORMULA_ONLY = {" + ": " plus ", " - ": " minus ", " * ": " times ", " < ": " i
 def aloud(line: str) -> str:
     """``line`` in words."""
     text = _DRAWN.sub("", _MARKS.sub(r"\1", line))
+    text = _POWER_OF_TEN.sub(_power_of_ten, text)
     text = _MATRIX.sub(_matrix, text)
     text = _VECTOR.sub(_vector, text)
     text = _ENTRY.sub(r" entry \1 ", text)
@@ -52,6 +55,10 @@ def aloud(line: str) -> str:
     words = "".join(_pieces(text))
     said = re.sub(r"\s+([,.;)]|[:?](?=\s|$))", r"\1", " ".join(words.split()))
     return indent + said.replace("( ", "(")
+
+
+def _power_of_ten(match: re.Match[str]) -> str:
+    return f" times 10 to the {'minus ' if match[1] in ('-', '−') else ''}{match[2]}"
 
 
 def _matrix(match: re.Match[str]) -> str:
