@@ -63,6 +63,15 @@ async def test_a_point_that_is_looked_at_is_in_view(play) -> None:
         assert "▸ [x] the skip path" in await player.press("up", "up", "space", "up")
 
 
+async def test_a_point_is_ticked_only_once_it_was_seen(play) -> None:
+    async with play(size=(40, 8)) as player:
+        await player.press("space")
+        assert "[ ] the skip path" in await player.press("space")
+        assert player.study.turn.ticked is None
+        await player.press("space")
+        assert player.study.turn.ticked == {0}
+
+
 async def test_an_order_is_typed_and_marked(play, desk) -> None:
     async with play() as player:
         front = await go_to(player, "training step")

@@ -36,6 +36,7 @@ class Offer(ModalScreen[str | None]):
         self._heading = title
         self._offered = tuple(offered)
         self._draw = draw
+        self.set_class(draw is not nothing, "-saying")
 
     def compose(self) -> ComposeResult:
         """The title, what there is to say, what there is to choose."""

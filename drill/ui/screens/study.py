@@ -209,7 +209,11 @@ class StudyScreen(ItemScreen):
         self.attempt(lambda: self.study)
 
     def action_tick(self) -> None:
-        """Tick the key point that is looked at, and look at the next."""
+        """Tick the key point that is looked at, and look at the next; first bring it into view."""
+        sheet = self.query_one(Sheet)
+        if not sheet.shows_point:
+            sheet.bring_point_into_view()
+            return
         self.attempt(
             lambda: self.with_turn(lambda turn: look_at(tick(turn, [turn.point]), turn.point + 1))
         )

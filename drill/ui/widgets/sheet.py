@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.geometry import Region, Spacing
 
 from drill.session.turn import Turn
 from drill.ui.widgets.lines import Draw, Lines
@@ -58,19 +57,33 @@ class Sheet(VerticalScroll):
         """A question from its beginning, a verdict from its own, the last hint, the next step."""
         turn = self._turn
         if turn and (turn.point or turn.ticked is not None):
-            self._bring_point_into_view()
+            self.bring_point_into_view()
         elif turn and turn.answered:
-            outcome = self.query_one("#outcome")
-            self.scroll_to(y=outcome.virtual_region.y + outcome.styles.gutter.top, animate=False)
+            self.scroll_to(y=self._outcome_top, animate=False)
         elif turn and (turn.hints_here or turn.position):
             self.scroll_end(animate=False)
         else:
             self.scroll_home(animate=False)
 
-    def _bring_point_into_view(self) -> None:
-        outcome = self.query_one("#outcome", Lines)
-        row = outcome.row_of(POINTER)
+    def bring_point_into_view(self) -> None:
+        """The key point that is looked at, with as much of the answer above it as there is room."""
+        row = self._point_row
         if row is not None:
-            place = outcome.virtual_region
-            here = Region(place.x, place.y + row, place.width, 1)
-            self.scroll_to_region(here, spacing=Spacing(1, 0, 1, 0), animate=False)
+            self.scroll_to(y=max(self._outcome_top, row + 2 - self.size.height), animate=False)
+
+    @property
+    def shows_point(self) -> bool:
+        """Whether the key point that is looked at is in view."""
+        row = self._point_row
+        return row is None or 0 <= row - self.scroll_offset.y < self.size.height
+
+    @property
+    def _point_row(self) -> int | None:
+        row = self.query_one("#outcome", Lines).row_of(POINTER)
+        return None if row is None else self._outcome_top + row
+
+    @property
+    def _outcome_top(self) -> int:
+        """The row of the first line of the outcome, below the rule that stands above it."""
+        outcome = self.query_one("#outcome", Lines)
+        return outcome.virtual_region.y + outcome.styles.gutter.top

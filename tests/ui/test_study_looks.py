@@ -1,0 +1,125 @@
+"""Every state of studying as text, in three sizes; ``DRILL_WRITE_SCREENS=1`` writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from drill.session.desk import Desk
+from drill.session.history import Leech
+from drill.ui.begin import Wish
+from drill.ui.screens.failure import Failure
+
+HERE = Path(__file__).parent
+SIZES = [(80, 24), (40, 12), (120, 40)]
+FULL = "drill.db can't be written: the disk is full. The review is not saved; nothing else is lost."
+Reach = Callable[[Any], Awaitable[object]]
+
+
+@pytest.fixture
+def desk(desk_of: Callable[..., Desk]) -> Desk:
+    return desk_of(HERE / "studied", HERE / "vault")
+
+
+def pressing(*keys: str) -> Reach:
+    async def reach(player: Any) -> None:
+        await player.press(*keys)
+
+    return reach
+
+
+def writing(*answers: str) -> Reach:
+    """Each answer but the last is left behind with Enter."""
+
+    async def reach(player: Any) -> None:
+        *before, last = answers
+        for answer in before:
+            await player.write(answer)
+            await player.press("enter")
+        await player.write(last)
+
+    return reach
+
+
+async def by_steps(player: Any) -> None:
+    await player.press("ctrl+b")
+    await writing("6", "100", "101")(player)
+
+
+async def folded(player: Any) -> None:
+    await player.write("9")
+    await player.press("v")
+
+
+async def after_a_long_time(player: Any) -> None:
+    preferences = player.app.preferences
+    screen = replace(preferences.settings.screen, timer=True)
+    preferences.settings = replace(preferences.settings, screen=screen)
+    player.app.screen.desk.clock.wait(minutes=11)
+    await player.press("f", "2")
+
+
+async def past(player: Any) -> None:
+    item = player.study.turn.item
+    await player.press("space", "4")
+    player.app.screen.show_info(item)
+    await player.settle()
+
+
+async def leech(player: Any) -> None:
+    player.app.screen.name_leech(Leech(player.study.turn.item, 8, (("missing-gate", 5),)))
+    await player.settle()
+
+
+async def failed(player: Any) -> None:
+    player.app.push_screen(Failure(FULL))
+    await player.settle()
+
+
+async def left_out(player: Any) -> None:
+    player.app.screen._report(("studied.md:12: the card has no answer.",))
+    await player.settle()
+
+
+GAP, LONG, SKETCH = "^gap", "^long", "^sketch"
+VALUE, CHAIN, DERIVED = "problem:sigmoid-value", "problem:chain", "derivation:softmax-layer"
+STATES: dict[str, tuple[Wish, Reach]] = {
+    "gap-front": (Wish(items=(GAP,)), pressing()),
+    "gap-back": (Wish(items=(GAP,)), pressing("space")),
+    "long-back": (Wish(items=(LONG,)), pressing("space")),
+    "sketch-back": (Wish(items=(SKETCH,)), pressing("space")),
+    "scalar": (Wish(items=(VALUE,)), pressing(*"1/(1+e^-2)")),
+    "scalar-right": (Wish(items=(VALUE,)), writing("0.881")),
+    "scalar-imprecise": (Wish(items=(VALUE,)), writing("0.88")),
+    "scalar-unread": (Wish(items=(VALUE,)), writing("1/(1+")),
+    "chain-steps": (Wish(items=(CHAIN,)), by_steps),
+    "chain-hints": (Wish(items=(CHAIN,)), pressing("ctrl+t", "ctrl+t")),
+    "chain-folded": (Wish(items=(CHAIN,)), folded),
+    "chain-given-up": (Wish(items=(CHAIN,)), pressing("ctrl+g")),
+    "exercise": (Wish(items=(CHAIN,)), pressing("ctrl+g", "a", "ctrl+g")),
+    "derivation-end": (Wish(items=(DERIVED,)), writing("y - yhat", "dz x^T")),
+    "derivation-one": (Wish(items=(DERIVED,), derivations="one"), pressing()),
+    "cram": (Wish(items=(GAP,), cram=True), pressing("space")),
+    "timed-and-flagged": (Wish(items=(GAP,)), after_a_long_time),
+    "leech": (Wish(items=(GAP,)), leech),
+    "flag": (Wish(items=(GAP,)), pressing("f")),
+    "pause": (Wish(items=(GAP,)), pressing("p")),
+    "info": (Wish(items=(GAP,)), past),
+    "failure": (Wish(items=(GAP,)), failed),
+    "left-out": (Wish(items=(GAP,)), left_out),
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+async def test_how_it_looks(play, same_screen, state) -> None:
+    wish, reach = STATES[state]
+    async with play(wish) as player:
+        await reach(player)
+        for width, height in SIZES:
+            await player.pilot.resize_terminal(width, height)
+            await player.settle()
+            same_screen(f"study/{state}-{width}x{height}", player.text())
