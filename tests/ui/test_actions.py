@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from contextlib import nullcontext
 from pathlib import Path
@@ -311,3 +312,18 @@ async def test_of_two_keys_in_a_row_the_first_one_chooses(play, desk) -> None:
         await player.settle()
         item = player.study.turn.item.id
     assert desk.records()[item].flag == 1
+
+
+@pytest.mark.parametrize(
+    "keys", ["enter ctrl+o enter ctrl+o enter ctrl+o", "c enter escape enter escape escape"]
+)
+@pytest.mark.parametrize("turns", [2, 4, 6])
+async def test_a_screen_may_be_closed_before_it_is_there(play, keys, turns) -> None:
+    async with play(straight=False) as player:
+        for key in keys.split():
+            player.app.post_message(Key(key, key if len(key) == 1 else None))
+            for _ in range(turns):
+                await asyncio.sleep(0)
+        await player.settle()
+        assert player.app.return_code is None
+        assert "This went wrong" not in player.text()

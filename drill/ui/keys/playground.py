@@ -54,10 +54,10 @@ PICK = [
 FIELDS = [
     Binding("enter", "take", "Take", id="fields.take", tooltip="Take what is typed.",
             priority=True),
-    Binding("down", "app.focus_next", "Next field", id="fields.next", show=False,
+    Binding("down", "app.focus_next", "Next field", id="fields.next", show=False, priority=True,
             tooltip="Go to the next field."),
     Binding("up", "app.focus_previous", "Field before", id="fields.before", show=False,
-            tooltip="Go to the field before."),
+            priority=True, tooltip="Go to the field before."),
     Binding("escape,ctrl+o,f10", "cancel", "Cancel", id="fields.cancel",
             tooltip="Close this; change nothing."),
 ]  # fmt: skip

@@ -63,6 +63,8 @@ class BrowseScreen(ChosenScreen):
 
     def on_mount(self) -> None:
         """Show everything, or what was to be searched for."""
+        if not self.display:
+            return  # the next key has closed it again
         self._search()
 
     def on_screen_suspend(self) -> None:
@@ -153,7 +155,7 @@ class BrowseScreen(ChosenScreen):
             draw = _drawn(turn)
         except Exception as error:  # a problem that can't be drawn is only that
             draw = _failed(reason_of(error))
-        if item == self._shown:
+        if item == self._shown and self.display:
             self._show(draw)
 
     def _show(self, draw: Draw) -> None:

@@ -56,6 +56,8 @@ class ChooseScreen(ModalScreen[Wish | None]):
 
     def on_mount(self) -> None:
         """Select the first row."""
+        if not self.display:
+            return  # the next key has closed it again
         listed = self.query_one(MarkedList)
         listed.highlighted = 0
         listed.focus()

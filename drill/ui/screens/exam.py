@@ -63,6 +63,8 @@ class ExamScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the paper first, and let the clock be seen."""
+        if not self.display:
+            return  # the next key has closed it again
         self.show()
         self.set_interval(SECOND, self.tick)
 

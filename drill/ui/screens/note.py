@@ -64,6 +64,8 @@ class NoteScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the note."""
+        if not self.display:
+            return  # the next key has closed it again
         self._attempt(lambda: self._read(self.note, self._first_line))
 
     @property
@@ -109,6 +111,8 @@ class NoteScreen(Screen[None]):
         place = self._view.place
         if place is None:
             self._say("Tab goes to a link; Enter follows it.")
+        elif place.item and place.target not in self.desk.library.items:
+            self._say("This could not be read: the first screen lists what is wrong with it.")
         elif place.item:
             self._attempt(lambda: self._study(Wish(items=(place.target,))))
         else:

@@ -50,6 +50,8 @@ class Offer(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """Select the first line."""
+        if not self.display:
+            return  # the next key has closed it again
         offered = self.query_one(MarkedList)
         offered.highlighted = 0
         offered.focus()

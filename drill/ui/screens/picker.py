@@ -51,6 +51,8 @@ class Picker(Screen[StudyItem | None]):
 
     def on_mount(self) -> None:
         """List everything."""
+        if not self.display:
+            return  # the next key has closed it again
         self.query_one(ProblemList).show(self._found)
 
     def action_select(self, step: int) -> None:

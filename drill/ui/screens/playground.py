@@ -83,6 +83,8 @@ class PlaygroundScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the problem, none of its steps."""
+        if not self.display:
+            return  # the next key has closed it again
         self.query_one(Calculator).display = False
         self.show(self.ground)
 

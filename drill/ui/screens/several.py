@@ -43,6 +43,8 @@ class Several(ModalScreen[tuple[str, ...] | None]):
 
     def on_mount(self) -> None:
         """Select the first line."""
+        if not self.display:
+            return  # the next key has closed it again
         listed = self.query_one(MarkedList)
         listed.highlighted = 0 if self._names else None
         listed.focus()

@@ -88,6 +88,8 @@ class StudyScreen(ItemScreen):
 
     def on_mount(self) -> None:
         """Show the first turn, and say what had to be left out before it."""
+        if not self.display:
+            return  # the next key has closed it again
         self._report(self.study.faults)
         self.show(self.study)
         if self._shows_time:

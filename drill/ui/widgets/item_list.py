@@ -21,7 +21,7 @@ from drill.ui.widgets.room import room
 from drill.ui.words.browse import MARKED, item_row
 
 
-class ItemList(ScrollView, can_focus=True):
+class ItemList(ScrollView, can_focus=True, inherit_bindings=False):
     """One row an item; ``▸`` stands before the selected one, a dot before those marked."""
 
     BINDINGS: ClassVar = [*ITEMS]
