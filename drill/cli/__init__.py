@@ -83,7 +83,12 @@ class LazyGroup(click.Group):
 
 @click.group(cls=LazyGroup, invoke_without_command=True)
 @click.version_option(__version__, prog_name="drill")
-@click.option("--db", type=click.Path(dir_okay=False), envvar="DRILL_DB", help="The database.")
+@click.option(
+    "--db",
+    type=click.Path(dir_okay=False),
+    envvar="DRILL_DB",
+    help="The database; else DRILL_DB, or your own.",
+)
 @click.pass_context
 def main(ctx: click.Context, db: str | None) -> None:
     """Drill the mathematics of neural networks: flashcards, problems and derivations.

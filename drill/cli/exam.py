@@ -40,7 +40,9 @@ if TYPE_CHECKING:
 @click.option(
     "--versions", type=click.IntRange(1, 99), default=1, help="So many papers, by their seeds."
 )
-@click.option("--db", type=click.Path(dir_okay=False), help="The database.")
+@click.option(
+    "--db", type=click.Path(dir_okay=False), help="The database; else DRILL_DB, or your own."
+)
 @cards_option
 @json_option
 @click.pass_context

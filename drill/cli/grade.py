@@ -20,7 +20,12 @@ from drill.session.turn import tasks_of
 @click.command("grade")
 @click.argument("key")
 @click.option(
-    "--answer", "answers", multiple=True, required=True, metavar="STEP=TEXT", help="An answer."
+    "--answer",
+    "answers",
+    multiple=True,
+    required=True,
+    metavar="STEP=TEXT",
+    help="An answer; may be given again.",
 )
 @click.option(
     "--kind", type=click.Choice(["value", "formula"]), help="What the answers are; else as asked."

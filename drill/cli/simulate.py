@@ -10,9 +10,15 @@ from drill.cli.syllabus import echo_json, json_option
 
 @click.command("simulate")
 @click.option("--retention", type=click.FloatRange(0.7, 0.99), help="Another desired retention.")
-@click.option("--new", "new_per_day", type=click.IntRange(0, 9999), help="Other new items a day.")
-@click.option("--days", type=click.IntRange(1, 3650), default=180, show_default=True)
-@click.option("--seed", type=click.IntRange(0), default=0, show_default=True)
+@click.option(
+    "--new", "new_per_day", type=click.IntRange(0, 9999), help="Another number of new items a day."
+)
+@click.option(
+    "--days", type=click.IntRange(1, 3650), default=180, show_default=True, help="How far ahead."
+)
+@click.option(
+    "--seed", type=click.IntRange(0), default=0, show_default=True, help="The seed of chance."
+)
 @json_option
 @click.pass_context
 def simulate_command(

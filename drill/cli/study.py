@@ -58,7 +58,9 @@ def choosing_options(command: Command) -> Command:
     multiple=True,
     help="A folder of notes to study besides the built-in ones; may be given again.",
 )
-@click.option("--db", type=click.Path(dir_okay=False), help="The database.")
+@click.option(
+    "--db", type=click.Path(dir_okay=False), help="The database; else DRILL_DB, or your own."
+)
 @click.pass_context
 def study_command(
     ctx: click.Context,
@@ -73,6 +75,7 @@ def study_command(
     """Study what is due: flashcards, problems and derivations.
 
     Items, mistakes, leeches and flagged items are asked whether due or not, and count as reviews.
+    --topic, --tag, --note and --items may be given again; one of several is enough.
     """
     wish = _wish(**wished)
     path = db or ctx.obj

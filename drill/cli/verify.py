@@ -24,7 +24,13 @@ MOST_PROCESSES = 8
 
 
 @click.command("verify")
-@click.option("--seeds", type=click.IntRange(1), default=20, show_default=True, help="Draws each.")
+@click.option(
+    "--seeds",
+    type=click.IntRange(1),
+    default=20,
+    show_default=True,
+    help="Problems drawn of each level.",
+)
 @click.option("--proofs/--no-proofs", default=True, help="Let SymPy prove every claim.")
 @click.option(
     "--part", default="1/1", metavar="K/N", help="Only the K-th of N parts of the blocks."

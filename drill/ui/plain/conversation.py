@@ -52,6 +52,9 @@ def converse(desk: Desk, wish: Wish, streams: Streams) -> int:
         ChoiceError: when the wish names something that there is not.
     """
     talk = Conversation(desk, begin(desk, wish), streams)
+    if wish.anyway and talk.study.turn is None:
+        streams.say("There is nothing of the kind.")
+        return 0
     code = 0
     try:
         try:
