@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from benchmarks.studying.learner import Learner, studied
+from benchmarks.studying.learner import Learner, ready, studied
 from benchmarks.studying.past import Clock, desk_with_a_past
 from drill.ui.begin import Wish
 
@@ -21,7 +21,7 @@ MANNERS = ("right", "wrong", "right")
 
 
 async def first_verdicts(folder: Path, number: int) -> dict[str, Any]:
-    """What the first verdicts took, and whether they loaded SymPy."""
+    """What the first verdicts took, the longest pause before, and whether SymPy was loaded."""
     desk = desk_with_a_past(folder, clock := Clock())
     kind = ("problem", "derivation")[number % 2]
     items = [item.id for item in desk.library.items.values() if item.kind == kind]
@@ -29,6 +29,8 @@ async def first_verdicts(folder: Path, number: int) -> dict[str, Any]:
     before = set(sys.modules)
     async with studied(lambda: desk, wish) as pilot:
         learner = Learner(pilot)
+        pause = await ready(pilot)
+        await learner.press("enter")
         for place in range(REVIEWS):
             clock.wait(10)
             manner = MANNERS[(number // 2 + place) % len(MANNERS)]
@@ -39,7 +41,7 @@ async def first_verdicts(folder: Path, number: int) -> dict[str, Any]:
             await learner.press("3")
     desk.close()
     verdicts = [taken for kind, taken in learner.all if kind.startswith("verdict")]
-    return {"verdicts": verdicts, "loaded": "sympy" in set(sys.modules) - before}
+    return {"verdicts": verdicts, "pause": pause, "loaded": "sympy" in set(sys.modules) - before}
 
 
 if __name__ == "__main__":

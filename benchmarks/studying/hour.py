@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from benchmarks.studying.learner import Learner, studied
+from benchmarks.studying.learner import Learner, ready, studied
 from benchmarks.studying.memory import megabytes
 from benchmarks.studying.past import Clock, desk_with_a_past
 from benchmarks.studying.terminal import Terminal
@@ -28,8 +28,9 @@ async def study(folder: Path, minutes: int) -> dict[str, Any]:
     """What each thing took, and the memory in use by minute."""
     desk = desk_with_a_past(folder, clock := Clock())
     memory: dict[int, float] = {}
-    async with studied(lambda: desk, straight=False) as pilot:
+    async with studied(lambda: desk) as pilot:
         learner = Learner(pilot)
+        await ready(pilot)
         for place in range(KEYS):
             await learner.press("down" if place % 20 < 10 else "up", "key in a list")
         await learner.press("enter", "session begun")

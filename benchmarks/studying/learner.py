@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from itertools import cycle
@@ -16,7 +18,7 @@ from drill.session.desk import Desk
 from drill.session.turn import Turn
 from drill.ui.app import DrillApp
 from drill.ui.begin import EVERYTHING, Wish
-from drill.ui.program import staying
+from drill.ui.getting_ready import settle
 from drill.ui.stage import Stage, stage_of
 from drill.ui.widgets.answer_choice import AnswerChoice
 from drill.ui.widgets.answer_grid import AnswerGrid
@@ -28,17 +30,24 @@ MANNERS = ("right", "wrong", "right", "unreadable", "right", "given up", "right"
 
 
 @asynccontextmanager
-async def studied(
-    desk: Callable[[], Desk], wish: Wish = EVERYTHING, *, straight: bool = True
-) -> AsyncIterator[Pilot[Any]]:
-    """The program on the screen, with the notes read."""
-    app = DrillApp(staying(lambda _: desk()), wish, straight=straight)
+async def studied(desk: Callable[[], Desk], wish: Wish = EVERYTHING) -> AsyncIterator[Pilot[Any]]:
+    """The program on the screen."""
+    app = DrillApp(lambda _: desk(), wish, settle=settle)
     app.driver_class = Terminal
     app.leave_closed_terminal = lambda: None  # type: ignore[method-assign]
     async with app.run_test(headless=False, size=SIZE) as pilot:
-        await app.workers.wait_for_complete()
-        await pilot.pause()
         yield pilot
+
+
+async def ready(pilot: Pilot[Any]) -> float:
+    """Wait until all is loaded behind the first screen; the longest pause of the screen, in ms."""
+    app, longest, last = pilot.app, 0.0, time.perf_counter()
+    while not app.desk or any(worker.is_running for worker in app.workers):  # type: ignore[attr-defined]
+        await asyncio.sleep(0.001)
+        now = time.perf_counter()
+        longest, last = max(longest, now - last), now
+    await pilot.pause()
+    return 1000 * longest
 
 
 class Learner:
@@ -73,15 +82,13 @@ class Learner:
 
     async def work_through(self) -> None:
         """Turn a card over; answer each task of another item."""
-        turn = self.turn
-        assert turn is not None
-        if not turn.tasks:
+        if self.turn is not None and not self.turn.tasks and not self.turn.answered:
             await self.press("space", "turned over")
-            return
-        for place in range(len(turn.tasks)):
-            await self.answer()
-            if place + 1 < len(turn.tasks):
+        while self.turn is not None and not self.turn.complete:
+            if self.turn.answered:
                 await self.press("enter", "next step")
+            else:
+                await self.answer()
 
     async def answer(self, manner: str = "", *, hints: bool = True) -> None:
         """Answer the task on the table; where that comes to nothing, give up."""
@@ -92,6 +99,8 @@ class Learner:
             await self.press("ctrl+t", "hint")
         if manner == "unreadable":
             await self.send(UNREADABLE, "unreadable")
+            if self._answered:  # where a key is the answer nothing is unreadable
+                return
             await self.press("ctrl+u")
         if manner in ("right", "unreadable"):
             await self.send(right_answer(turn), f"right {what(turn)}")

@@ -44,7 +44,7 @@ class DrillApp(App[str]):
     """Holds the desk and the screens; ends with the reason, if it could not go on.
 
     ``straight``: study at once, without the first screen. ``open_desk`` is called again when the
-    settings that a desk is opened with have changed.
+    settings that a desk is opened with have changed; ``settle`` is called once it is open.
     """
 
     TITLE = "Drill"
@@ -83,8 +83,10 @@ class DrillApp(App[str]):
         straight: bool = False,
         preferences: Preferences | None = None,
         exam: ExamWish | None = None,
+        settle: Callable[[], None] | None = None,
     ) -> None:
         super().__init__()
+        self.settle = settle
         self.preferences = preferences or Preferences()
         self._take_themes()
         self.open_desk = open_desk
@@ -149,6 +151,11 @@ class DrillApp(App[str]):
             self.post_message(self.NotOpened(str(error) or type(error).__name__))
         else:
             self.post_message(self.Opened(desk, get_current_worker()))
+            from drill.ui.getting_ready import get_ready
+
+            if self.settle:
+                self.settle()
+            get_ready()
 
     @on(Read)
     def show_progress(self, event: Read) -> None:

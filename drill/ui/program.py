@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,6 +45,7 @@ def open_program(
     from drill.settings.file import default_path
     from drill.ui.app import DrillApp
     from drill.ui.begin import EVERYTHING
+    from drill.ui.getting_ready import settle
     from drill.ui.preferences import Preferences
     from drill.ui.terminal import FROM_SIGNAL
 
@@ -55,7 +55,12 @@ def open_program(
         return open_own_desk(db, folders, preferences.settings, told)
 
     app = DrillApp(
-        staying(open_now), wish or EVERYTHING, straight=straight, preferences=preferences, exam=exam
+        open_now,
+        wish or EVERYTHING,
+        straight=straight,
+        preferences=preferences,
+        exam=exam,
+        settle=settle,
     )
     try:
         reason = app.run(mouse=preferences.settings.screen.mouse)
@@ -65,26 +70,6 @@ def open_program(
     if (app.return_code or 0) > FROM_SIGNAL:
         sys.exit(app.return_code)
     return reason
-
-
-SELDOM = 5_000
-"""So many more things are made than given up before the young ones are looked through."""
-
-
-def staying(open_desk: Callable[[Told], Desk]) -> Callable[[Told], Desk]:
-    """``open_desk``, but nothing that it reads is looked through for garbage ever again.
-
-    All of it stays until the end, and each look through it would stop the keys for 100 ms. What
-    comes later is looked through seldom: most of it goes without being looked for.
-    """
-
-    def opened(told: Told) -> Desk:
-        desk = open_desk(told)
-        gc.freeze()
-        gc.set_threshold(SELDOM, *gc.get_threshold()[1:])
-        return desk
-
-    return opened
 
 
 def open_own_desk(

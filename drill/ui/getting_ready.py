@@ -1,0 +1,31 @@
+"""What the first card and the first answer need, loaded while the learner looks at what is due."""
+
+from __future__ import annotations
+
+import gc
+
+SELDOM = 5_000
+"""So many more things are made than given up before the young ones are looked through."""
+
+
+def get_ready() -> None:
+    """Load the grammar, the maths of cards, the scheduler, and the numbers of 50 digits."""
+    import fsrs  # noqa: F401
+
+    import drill.engine.precise  # noqa: F401
+    from drill.maths.markdown_maths import render_text
+    from drill.notation.read import read_answer
+    from drill.notation.vocabulary import Vocabulary
+
+    read_answer("1", Vocabulary.of([]))
+    render_text("$x_1$", 80)
+
+
+def settle() -> None:
+    """Look for garbage no more in what is there now, and seldom in what comes.
+
+    The notes and the program stay until the end, and each look through them would stop the keys for
+    100 ms. Of what comes later most goes without being looked for.
+    """
+    gc.freeze()
+    gc.set_threshold(SELDOM, *gc.get_threshold()[1:])

@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+import gc
+import subprocess
+import sys
+
+from drill.ui.getting_ready import SELDOM, settle
+
+
+def test_what_is_there_is_never_looked_through_for_garbage() -> None:
+    before = gc.get_threshold()
+    try:
+        settle()
+        assert gc.get_freeze_count() > 10_000
+        assert gc.get_threshold() == (SELDOM, *before[1:])
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*before)
+
+
+def test_what_the_first_answer_needs_is_loaded_and_sympy_is_not() -> None:
+    needed = {"fsrs", "drill.engine.precise", "lark", "pylatexenc"}
+    code = (
+        "import sys; from drill.ui.getting_ready import get_ready; get_ready(); "
+        "from drill.notation.read import _parser; "
+        f"print(_parser.cache_info().currsize, {needed} - set(sys.modules), 'sympy' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["1", "set()", "False"]
