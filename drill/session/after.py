@@ -10,7 +10,7 @@ from drill.schedule.queue import Queue
 from drill.schedule.rating import Rating
 from drill.schedule.record import ItemRecord
 from drill.session.library import Library
-from drill.session.study import Study, next_turn, put_on_table
+from drill.session.study import Study, laid_aside, next_turn, put_on_table, without_begun
 from drill.session.turn import LONGEST_ANSWER, Turn, detail
 
 ANSWERS = frozenset({EventKind.REVIEW, EventKind.PRACTICE})
@@ -54,6 +54,7 @@ def after_event(study: Study, event: Event, record: ItemRecord, now: datetime) -
     study = replace(study, records={**study.records, event.item: record})
     if event.kind not in ANSWERS | LEAVINGS:
         return study
+    study = without_begun(study, event.item)
     if event.kind in ANSWERS:
         study = replace(study, done=study.done + 1)
     is_here = study.turn is None or study.turn.item.id == event.item
@@ -87,6 +88,7 @@ def after_undo(study: Study, undone: Event, record: ItemRecord, now: datetime) -
     study = replace(study, queue=study.queue.put_back(undone.item, record), done=done, last=None)
     if undone.item not in study.library.items:
         return next_turn(replace(study, queue=study.queue.without(undone.item)), now)
+    study = without_begun(laid_aside(study, now), undone.item)
     study = put_on_table(study, undone.item, now)
     return study if study.turn else next_turn(study, now)
 
@@ -102,7 +104,7 @@ def after_reading(study: Study, library: Library, now: datetime) -> Study:
         if item not in library.items:
             queue = queue.without(item)
     turn = study.kept.turn if study.kept else study.turn
-    study = replace(study, library=library, queue=queue)
+    study = replace(study, library=library, queue=queue, begun={})
     if turn is None or turn.item.id not in library.items:
         return next_turn(study, now)
     if reads_as_before(turn, library):

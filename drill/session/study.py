@@ -6,7 +6,7 @@ Everything is a value. The front end brings the time, writes the events to the s
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from drill.problems.draw import DrawError
@@ -59,8 +59,9 @@ class Study:
     """A session on one study day. ``turn`` is None when nothing is left to ask now.
 
     ``done`` counts what was rated. ``kept`` is the turn that waits while the one on the table is
-    for practice only, and ``last`` the one before, as it was rated. ``ends`` is when the time that
-    was set is over.
+    for practice only, and ``last`` the one before, as it was rated. ``begun`` holds, by item, turns
+    that were left with answers in them, to be gone on with. ``ends`` is when the time that was set
+    is over.
     """
 
     library: Library
@@ -77,6 +78,7 @@ class Study:
     cram: bool = False
     kept: Kept | None = None
     last: Turn | None = None
+    begun: Mapping[str, Kept] = field(default_factory=dict)
 
     def record(self, item: str) -> ItemRecord:
         """What is known of an item."""
@@ -152,12 +154,34 @@ def is_over(study: Study, now: datetime) -> bool:
 
 def put_on_table(study: Study, item: str, now: datetime) -> Study:
     """``item`` as the turn; one that can't be asked is reported and left out, without a turn."""
+    begun = study.begun.get(item)
+    if begun is not None:
+        study = replace(study, turn=later(begun.turn, now - begun.since), kept=None)
+        return without_begun(study, item)
     try:
         found = study.library.items[item]
         turn = open_turn(study.library, found, study.record(item), now, study.help)
     except Exception as error:  # whatever is wrong with one item, the others are asked
         return replace(left_out(study, item, error), turn=None, kept=None)
     return replace(study, turn=turn, kept=None)
+
+
+def later(turn: Turn, span: timedelta) -> Turn:
+    """A turn as if it had been put on the table later: a time that is not its own."""
+    return replace(turn, started=turn.started + span)
+
+
+def laid_aside(study: Study, now: datetime) -> Study:
+    """The session with the turn on the table kept, if anything of it was answered."""
+    kept = study.kept or (Kept(study.turn, now) if study.turn else None)
+    if kept is None or not kept.turn.answers:
+        return study
+    return replace(study, begun={**study.begun, kept.turn.item.id: kept})
+
+
+def without_begun(study: Study, item: str) -> Study:
+    """The session in which ``item`` begins anew."""
+    return replace(study, begun={id_: kept for id_, kept in study.begun.items() if id_ != item})
 
 
 def left_out(study: Study, item: str, error: Exception) -> Study:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from drill.problems.problem import Key
 from drill.session.drawing import checked_draw
-from drill.session.study import Kept, Study, next_turn
+from drill.session.study import Kept, Study, laid_aside, later, next_turn
 from drill.session.turn import Turn, tasks_of
 
 
@@ -34,7 +34,7 @@ def back(study: Study, now: datetime) -> Study:
     if study.kept is None:
         return study
     waited = now - study.kept.since
-    return replace(study, turn=_later(study.kept.turn, waited), kept=None)
+    return replace(study, turn=later(study.kept.turn, waited), kept=None)
 
 
 def level_range(turn: Turn) -> tuple[int, ...]:
@@ -64,18 +64,14 @@ def skip(study: Study, now: datetime) -> Study:
         return back(study, now)
     if study.turn is None:
         return study
-    item = study.turn.item.id
+    item, study = study.turn.item.id, laid_aside(study, now)
     return next_turn(replace(study, queue=study.queue.put_last(item, study.record(item))), now)
 
 
 def resumed(study: Study, pause: timedelta) -> Study:
     """The session after a pause, which neither the turn nor the time that was set counts."""
-    turn = _later(study.turn, pause) if study.turn else None
+    turn = later(study.turn, pause) if study.turn else None
     return replace(study, turn=turn, ends=study.ends + pause if study.ends else None)
-
-
-def _later(turn: Turn, span: timedelta) -> Turn:
-    return replace(turn, started=turn.started + span)
 
 
 def _other_seed(key: Key) -> int:

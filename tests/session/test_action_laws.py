@@ -21,7 +21,7 @@ from drill.schedule.rating import Rating
 from drill.schedule.record import NEW_RECORD
 from drill.session.desk import Desk, open_desk
 from drill.session.study import Study, Terms
-from drill.session.turn import reveal
+from drill.session.turn import answer, reveal
 from drill.session.variation import another, at_level, resumed, skip
 from drill.store.doctor import doctor
 
@@ -65,9 +65,13 @@ class Learner:
             return study
         return self.desk.rate(replace(study, turn=reveal(study.turn)), rating)
 
+    def answer(self, study: Study) -> Study:
+        return replace(study, turn=answer(study.turn, "1")) if study.turn else study
+
 
 MOVES: dict[str, Callable[[Learner], Callable[[Study], Study | None]]] = {
     **{rating.name: (lambda who, r=rating: lambda study: who.rate(study, r)) for rating in Rating},
+    "answer": lambda who: who.answer,
     "undo": lambda who: who.desk.undo,
     "redo": lambda who: who.desk.redo,
     "bury": lambda who: lambda study: who.desk.set_aside(study, EventKind.BURY),
