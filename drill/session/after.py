@@ -51,7 +51,7 @@ def answer_event(
 
 def after_event(study: Study, event: Event, record: ItemRecord, now: datetime) -> Study:
     """The session once ``event`` is on disk and its item has become ``record``."""
-    study = replace(study, records={**study.records, event.item: record})
+    study = replace(study, records={**study.records, event.item: record}, event=event)
     if event.kind not in ANSWERS | LEAVINGS:
         return study
     study = without_begun(study, event.item)
@@ -80,7 +80,7 @@ def after_undo(study: Study, undone: Event, record: ItemRecord, now: datetime) -
     Where it was no answer and no leaving, the turn on the table stays. So it does for practice of
     another session, which this one has no place for.
     """
-    study = replace(study, records={**study.records, undone.item: record})
+    study = replace(study, records={**study.records, undone.item: record}, event=undone)
     elsewhere = undone.kind is EventKind.PRACTICE and not study.cram
     if undone.kind not in ANSWERS | LEAVINGS or elsewhere:
         return study

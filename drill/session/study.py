@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from drill.problems.draw import DrawError
+from drill.schedule.event import Event
 from drill.schedule.interval import Interval
 from drill.schedule.memory import intervals
 from drill.schedule.queue import DayCounts, Item, Queue, Remaining, plan, plan_until
@@ -61,7 +62,7 @@ class Study:
     ``done`` counts what was rated. ``kept`` is the turn that waits while the one on the table is
     for practice only, and ``last`` the one before, as it was rated. ``begun`` holds, by item, turns
     that were left with answers in them, to be gone on with. ``ends`` is when the time that was set
-    is over.
+    is over. ``event`` is what was written to the log, taken back or done again last.
     """
 
     library: Library
@@ -79,6 +80,7 @@ class Study:
     kept: Kept | None = None
     last: Turn | None = None
     begun: Mapping[str, Kept] = field(default_factory=dict)
+    event: Event | None = None
 
     def record(self, item: str) -> ItemRecord:
         """What is known of an item."""

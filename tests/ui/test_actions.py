@@ -26,9 +26,11 @@ def kinds(desk: Desk) -> list[EventKind]:
 async def test_undo_and_redo(play, desk) -> None:
     async with play(CARDS) as player:
         await player.press("space", "4", "space", "4")
-        assert "What is the derivative" in await player.press("u", "u")
+        assert "Taken back: Easy" in await player.press("u")
+        assert "What is the derivative" in await player.press("u")
         assert "nothing to undo" in await player.press("u")
-        assert "ends a list" in await player.press("r", "r")
+        assert "Done again: Easy" in await player.press("r")
+        assert "ends a list" in await player.press("r")
         assert "nothing to redo" in await player.press("r")
     assert kinds(desk)[2:] == [EventKind.UNDO] * 4
 
@@ -37,7 +39,9 @@ async def test_suspend_and_its_undo(play, desk) -> None:
     async with play(CARDS) as player:
         assert "Write the softmax" in await player.press("at")
         assert desk.records()["^tanh"].suspended
-        assert "What is the derivative" in await player.press("u")
+        text = await player.press("u")
+        assert "What is the derivative" in text
+        assert "Taken back: Suspended" in text
         assert not desk.records()["^tanh"].suspended
 
 
@@ -56,7 +60,7 @@ async def test_a_flag_is_chosen_by_its_number_or_in_the_list(play, desk, keys) -
         assert "What is the derivative" in text
         assert desk.records()["^tanh"].flag == 3
         assert "flag" not in await player.press("f", "0")
-        assert "flag 3 green" in await player.press("u")
+        assert "Taken back: No flag" in await player.press("u")
         assert "flag 3 green" in await player.press("f", "escape")
 
 

@@ -17,6 +17,7 @@ from drill.session.variation import another, at_level, back, level_range, resume
 from drill.ui.editor import EditorError, editor_command, run_editor
 from drill.ui.plain.streams import Streams
 from drill.ui.stage import Stage, stage_of
+from drill.ui.words.deed import deed_of
 from drill.ui.words.flags import flag_name
 from drill.ui.words.info import info_lines, leech_lines
 from drill.ui.words.line import Line, Page
@@ -95,7 +96,8 @@ class Table:
             self.streams.say(nothing)
             return
         self.study = study
-        self.streams.say(f"saved: {done}")
+        what = f": {deed_of(study.event)}" if study.event else ""
+        self.streams.say(f"saved: {done}{what}")
         if study.turn is not before:
             self.ask()
 

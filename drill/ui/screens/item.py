@@ -22,6 +22,7 @@ from drill.ui.screens.info import Info
 from drill.ui.screens.note import NoteScreen
 from drill.ui.screens.offer import Offer, Offered
 from drill.ui.screens.pause import Pause
+from drill.ui.words.deed import deed_of
 from drill.ui.words.failure import reason_of
 from drill.ui.words.flags import FLAGS
 from drill.ui.words.info import leech_lines
@@ -60,11 +61,19 @@ class ItemScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take back the last thing done today."""
-        self.attempt(lambda: self.desk.undo(self.study), "There is nothing to undo today.")
+        self._reverse(self.desk.undo, "Taken back", "There is nothing to undo today.")
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
-        self.attempt(lambda: self.desk.redo(self.study), "There is nothing to redo.")
+        self._reverse(self.desk.redo, "Done again", "There is nothing to redo.")
+
+    def _reverse(self, act: Callable[[Study], Study | None], done: str, otherwise: str) -> None:
+        """Take back or do again, and say what: the screen alone might look as if it went on."""
+        before = self.study
+        self.attempt(lambda: act(before), otherwise)
+        event = self.study.event
+        if self.study is not before and event is not None:
+            self.notify(f"{done}: {deed_of(event)}", timeout=BRIEFLY, markup=False)
 
     def action_skip(self) -> None:
         """Ask this later."""

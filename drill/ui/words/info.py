@@ -5,15 +5,14 @@ from __future__ import annotations
 from datetime import date, tzinfo
 
 from drill.maths.width import cell_width
-from drill.schedule.event import EventKind
 from drill.schedule.rating import State
 from drill.session.history import CurvePoint, History, Leech, Past
 from drill.session.turn import Turn
+from drill.ui.words.deed import deed
 from drill.ui.words.flags import flag_name
 from drill.ui.words.line import BLANK, Line, Page, Role, as_lines, clipped, labelled, paragraph
 from drill.ui.words.maths import markdown
 from drill.ui.words.progress import counted
-from drill.ui.words.rating import NAMES
 
 _LABELS = 12
 _BAR = "━"
@@ -22,14 +21,6 @@ _STATES = {
     State.LEARNING: "learning: in its first steps",
     State.REVIEW: "review: on long intervals",
     State.RELEARNING: "relearning: after a lapse",
-}
-_HAPPENED = {
-    EventKind.PRACTICE: "Practised",
-    EventKind.SUSPEND: "Suspended",
-    EventKind.UNSUSPEND: "No longer suspended",
-    EventKind.BURY: "Buried",
-    EventKind.UNBURY: "No longer buried",
-    EventKind.RESET: "Reset",
 }
 
 
@@ -136,13 +127,7 @@ def _past_lines(past: Past, zone: tzinfo | None, page: Page) -> list[Line]:
 
 
 def _happened(past: Past) -> list[str]:
-    if past.kind is EventKind.FLAG:
-        return [f"Flag {past.flag}, {flag_name(past.flag)}" if past.flag else "No flag"]
-    if past.rating is None:
-        return [_HAPPENED[past.kind]]
-    parts = [NAMES[past.rating]]
-    if past.kind is EventKind.PRACTICE:
-        parts = [f"Practised: {NAMES[past.rating]}"]
+    parts = [deed(past.kind, past.rating, past.flag)]
     parts += [f"again in {past.interval}"] if past.interval else []
     parts += [past.verdict] if past.verdict else []
     parts += [f"mistake {' and '.join(past.mistakes)}"] if past.mistakes else []

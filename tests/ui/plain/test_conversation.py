@@ -122,7 +122,7 @@ def test_a_derivation_goes_step_by_step(talk, desk) -> None:
 def test_undo_asks_again(talk, desk) -> None:
     said = talk(CARDS, "", "1", "undo", "", "2")
     assert said.count("What is the derivative of tanh z?") == 2
-    assert "saved: taken back" in said
+    assert "saved: taken back: Again" in said
     assert [kind for kind, _ in events(desk)] == [
         EventKind.REVIEW,
         EventKind.UNDO,
