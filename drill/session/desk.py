@@ -156,6 +156,11 @@ class Desk:
         now = self.clock()
         return self.log.undo_together(lambda: self._stamp(now))
 
+    def redo_together(self) -> list[Event]:
+        """Do again what was last taken back, with all that was done at once; those events."""
+        now = self.clock()
+        return self.log.redo_together(lambda: self._stamp(now))
+
     def standing(self) -> Standing:
         """Where every item stands now, and the mistakes ever made in it."""
         mistakes: dict[str, set[str]] = {}

@@ -134,6 +134,27 @@ class ReviewLog:
                     return self._reverse(undo, target, when)
         return None
 
+    def redo_together(self, stamp: Callable[[], Stamp]) -> list[Event]:
+        """Bring back what :meth:`redo` does, and all that was done with it; those events.
+
+        ``stamp`` stamps each redo.
+        """
+        brought: list[Event] = []
+        with self._store.transaction():
+            when = stamp()
+            for undo in self._undos_since_last_action(when):
+                of_item = self._read("WHERE item = ?", [undo.item])
+                if undo.uuid in undone_uuids(of_item):
+                    continue
+                target = next(event for event in of_item if event.uuid == undo.undoes)
+                if brought and target.detail.get(TOGETHER) != brought[0].detail.get(TOGETHER):
+                    break
+                self._reverse(undo, target, stamp() if brought else when)
+                brought.append(target)
+                if TOGETHER not in target.detail:
+                    break
+        return brought
+
     def events(self, item: str | None = None, since: date | None = None) -> list[Event]:
         """The events of one item or all, from the study day ``since`` on, as they were written."""
         return self._read(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,6 +12,7 @@ from textual._styles_cache import StylesCache
 from textual.app import App, SystemCommand
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
+from textual.dom import DOMNode
 from textual.message import Message
 from textual.screen import Screen
 from textual.theme import Theme
@@ -213,11 +214,12 @@ class DrillApp(App[str]):
         """Every action that is possible now, for the command palette."""
         yield SystemCommand("Theme", "Choose the colours of the screen.", self.action_change_theme)
         seen = set()
-        for node, binding, enabled, tooltip in screen.active_bindings.values():
-            if enabled and tooltip and binding.id and binding.id not in seen:
+        for node, binding in _bindings_of(screen):
+            known = binding.tooltip and binding.id and binding.id not in seen
+            if known and self._check_action_state(binding.action, node):
                 seen.add(binding.id)
                 run = partial(self.run_action, binding.action, node)
-                yield SystemCommand(binding.description, tooltip, run)
+                yield SystemCommand(binding.description, binding.tooltip, run)
 
     def action_toggle_theme(self) -> None:
         """Light instead of dark, or the other way round."""
@@ -286,3 +288,15 @@ class DrillApp(App[str]):
         few = self.console.color_system == "standard"
         self._first_theme = TERMINAL if few else self.preferences.settings.screen.theme
         self.theme = self._first_theme
+
+
+def _bindings_of(screen: Screen[object]) -> Iterator[tuple[DOMNode, Binding]]:
+    """Every binding from what has the focus up to the program, or to a dialog.
+
+    Those of letters are among them while an answer is typed, where no key leads to them.
+    """
+    focused = screen.focused
+    for node in focused.ancestors_with_self if focused else (screen, screen.app):
+        yield from ((node, binding) for _, binding in node._bindings)
+        if node.is_modal:
+            return

@@ -339,6 +339,21 @@ def test_what_is_done_to_several_at_once_is_taken_back_at_once(desk: Desk) -> No
     assert doctor(desk.store, desk.settings).sound
 
 
+def test_what_was_taken_back_at_once_is_done_again_at_once(desk: Desk) -> None:
+    sets = [f"^set-{n}" for n in range(3)]
+    desk.act_on(["^gate"], EventKind.FLAG, {"flag": 2})
+    desk.act_on(sets, EventKind.SUSPEND)
+    done = desk.records()
+    while desk.undo_together():
+        pass
+    assert [event.item for event in desk.redo_together()] == ["^gate"]
+    assert {event.item for event in desk.redo_together()} == {*sets}
+    assert desk.redo_together() == []
+    assert desk.records() == done
+    assert {event.item for event in desk.undo_together()} == {*sets}
+    assert doctor(desk.store, desk.settings).sound
+
+
 def test_an_undo_of_a_session_takes_back_one_and_the_rest_follows_at_once(desk: Desk) -> None:
     study = desk.begin()
     desk.act_on(["^set-0", "^set-1", "^set-2"], EventKind.SUSPEND)

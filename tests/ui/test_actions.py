@@ -331,3 +331,16 @@ async def test_a_screen_may_be_closed_before_it_is_there(play, keys, turns) -> N
         await player.settle()
         assert player.app.return_code is None
         assert "This went wrong" not in player.text()
+
+
+async def test_while_an_answer_is_typed_the_palette_has_what_letters_do(play) -> None:
+    async with play(Wish(kind="derivation")) as player:
+        await player.press("d", "z")
+        offered = {one.title for one in player.app.get_system_commands(player.app.screen)}
+        assert {"Info", "Note", "TeX", "Another", "Pause", "Leave", "Hint"} <= offered
+        await player.press("ctrl+p", *"Info")
+        for _ in range(20):
+            await player.settle()
+            if "Info" in player.text() and "learned" in player.text():
+                break
+        assert "new: never rated" in await player.press("enter", "enter")

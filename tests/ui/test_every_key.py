@@ -15,11 +15,11 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from textual.app import SystemCommand
 from textual.command import CommandPalette
 from textual.events import Key
 from textual.keys import key_to_character
 from textual.screen import Screen
-from textual.widgets import Footer
 from textual.worker import WorkerCancelled
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -156,6 +156,7 @@ class Walker:
         bound = {
             key: str(active.binding.id) for key, active in self.bindings() if active.binding.id
         }
+        assert self.tooltips() - {one.help for one in self.commands()} == set()
         await self.tap(*(key for key in KEYS if key not in bound and key not in LEADING))
         await self.check("a key without a binding here")
         for key in (key for key in LEADING if key not in bound):
@@ -167,6 +168,14 @@ class Walker:
                     self.pressed[str(active.binding.id)].add(key)
                 await self.tap(key)
                 await self.check(key)
+
+    def tooltips(self) -> set[str]:
+        """What the bindings do that act now."""
+        return {active.tooltip for _, active in self.bindings() if active.binding.id}
+
+    def commands(self) -> list[SystemCommand]:
+        """What the palette would offer here."""
+        return [*self.app.get_system_commands(self.app.screen)]
 
     def _worth(self, keys: list[str], binding: str) -> list[str]:
         """The keys that did not do this anywhere yet; one of them if this was not done here yet."""
@@ -263,7 +272,6 @@ async def test_every_key(play, opening, told, monkeypatch, name) -> None:
     monkeypatch.setenv("VISUAL", "true")
     monkeypatch.setattr(DrillApp, "suspend", lambda _app: nullcontext())
     monkeypatch.setattr(DrillApp, "action_quit", stay)
-    monkeypatch.setattr(Footer, "bindings_changed", lambda _footer, _screen: None)  # half the time
     monkeypatch.setattr(fit, "LEAST_REVIEWS", 10)
     monkeypatch.setattr("drill.ui.screens.fit.train_with_fsrs_rs", lambda _memories: FORGETFUL)
     monkeypatch.setattr("drill.ui.screens.fit.is_worth_taking", lambda _found: True)

@@ -34,6 +34,7 @@ from drill.ui.screens.progress import ProgressScreen
 from drill.ui.screens.settings import Field, SettingsScreen
 from drill.ui.screens.several import Several
 from drill.ui.screens.study import StudyScreen
+from drill.ui.screens.working import Working
 
 
 def at(*items: str, **wish: Any) -> Wish:
@@ -48,7 +49,7 @@ class Place:
     keys: str = ""
     wish: Wish | None = None
     to_turn: str = ""
-    over: Callable[[], Screen[None]] | None = None
+    over: Callable[[], Screen[Any]] | None = None
     """A screen that no key leads to."""
 
 
@@ -98,7 +99,7 @@ WALKS = {
     "the first screen": Walk(
         ("First screen", "Choosing", "Settings", "Dialogs", "Everywhere"),
         (HomeScreen, ChooseScreen, Several, SettingsScreen, Field, Help, Faults, Complaints,
-         Failure, Offer, Pause), {
+         Failure, Offer, Pause, Working), {
         "home": Place(),
         "the list": Place("down"),
         "choose": Place("c"),
@@ -108,6 +109,7 @@ WALKS = {
         "help": Place("f1"),
         "faults": Place("f"),
         "complaints": Place(over=lambda: Complaints(["schedule.x: there is no such setting"])),
+        "long work": Place(over=lambda: Working("Reading the notes …")),
         "failure": Place(over=lambda: Failure("Out of luck.")),
         "palette": Place("ctrl+p"),
         "flag": Place("f", at("^front")),

@@ -34,6 +34,8 @@ BROWSE = [
             tooltip="Forget all reviews of what is marked, or of this, once you confirm it."),
     Binding("u,ctrl+z,f6", "undo", "Undo", id="browse.undo", show=False,
             tooltip="Take back the last thing done today, to all that it was done to."),
+    Binding("r,ctrl+y", "redo", "Redo", id="browse.redo", show=False,
+            tooltip="Do again what was taken back, to all that it was done to."),
     Binding("pageup", "preview_page(-1)", "Preview up", id="browse.preview_up", show=False,
             tooltip="Scroll the preview up."),
     Binding("pagedown", "preview_page(1)", "Preview down", id="browse.preview_down", show=False,

@@ -129,6 +129,19 @@ class ChosenScreen(Screen[None]):
 
         self.attempt(act)
 
+    def action_redo(self) -> None:
+        """Do again what was taken back, to all that it was done to."""
+
+        def act() -> None:
+            done = self.desk.redo_together()
+            if done:
+                kind, items = done[0].kind.value, counted(len(done), "item")
+                self.say(f"Done again: {kind} of {items}.")
+            else:
+                self.say("There is nothing to redo.")
+
+        self.attempt(act)
+
     def action_study(self) -> None:
         """Study it, whether due or not."""
         from drill.ui.screens.study import StudyScreen

@@ -16,6 +16,10 @@ NAMES = {
 }
 
 
+NO_DATE = "no date"
+"""In place of an interval, where the schedule stays as it is."""
+
+
 class RatingChoice(NamedTuple):
     """One rating as it is offered."""
 
@@ -26,8 +30,10 @@ class RatingChoice(NamedTuple):
 
 
 def choices(intervals: Mapping[Rating, Interval], suggested: Rating) -> tuple[RatingChoice, ...]:
-    """The ratings in order, with their intervals."""
+    """The ratings in order, with their intervals; without any, the schedule stays as it is."""
     return tuple(
-        RatingChoice(rating, NAMES[rating], str(intervals.get(rating, "")), rating is suggested)
+        RatingChoice(
+            rating, NAMES[rating], str(intervals.get(rating, NO_DATE)), rating is suggested
+        )
         for rating in Rating
     )
