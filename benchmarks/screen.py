@@ -69,8 +69,10 @@ def first_verdicts(baseline: float) -> None:
         warm = [child("cold", folder, number, "sympy") for number in range(WITH_SYMPY)]
     loaded = "loads SymPy" if any(one["loaded"] for one in cold) else "never loads SymPy"
     print(f"a process that {loaded}, and one where it was loaded before:")
-    show(
-        "key in a list while the program gets ready", joined(one["keys"] for one in cold), baseline
+    pauses = [one["pause"] for one in cold]
+    print(
+        f"longest pause of the screen while the program gets ready: p50"
+        f" {statistics.median(pauses):.1f} ms, at most {max(pauses):.1f} ms of {COLD} processes"
     )
     show("verdict, the first of a process", [one["verdicts"][0] for one in cold], baseline)
     show("verdict, SymPy not imported", joined(one["verdicts"] for one in cold), baseline)
