@@ -116,7 +116,7 @@ def _ids(library: Library, wanted: Iterable[str]) -> frozenset[str] | None:
     asked = [text for text in wanted if text]
     if not asked:
         return None
-    by_name = {template.name: id_ for id_, template in library.templates.items()}
+    by_name = {block.name: id_ for id_, block in library.templates.blocks.items()}
     found = {by_name.get(text, text) for text in asked} & library.items.keys()
     if not found:
         raise ChoiceError(f"there is no item {asked[0]!r}; drill problems lists those with a name")
