@@ -42,6 +42,7 @@ def _action_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--flag", type=click.IntRange(0, 4), help="Put a flag on what is found; 0 for none.")
 @click.option("--yes", is_flag=True, help="Do not ask before reviews are forgotten.")
 @click.option("--undo", is_flag=True, help="Take back the last thing done today.")
+@click.option("--redo", is_flag=True, help="Do again what was last taken back.")
 @click.option("--ids", is_flag=True, help="Only the ids, as drill study --items takes them.")
 @json_option
 @click.option(
@@ -61,6 +62,7 @@ def browse_command(
     flag: int | None,
     yes: bool,
     undo: bool,
+    redo: bool,
     ids: bool,
     as_json: bool,
     folders: Sequence[Path],
@@ -73,11 +75,11 @@ def browse_command(
     """
     from drill.cli.progress import open_reading
 
-    if (action is not None) + (flag is not None) + undo > 1:
-        raise click.UsageError("one thing at a time: an action, --flag, or --undo")
+    if (action is not None) + (flag is not None) + undo + redo > 1:
+        raise click.UsageError("one thing at a time: an action, --flag, --undo or --redo")
     with open_reading(ctx.obj, folders) as desk:
-        if undo:
-            _undo(desk)
+        if undo or redo:
+            _reverse(desk, redo=redo)
             return
         found, standing = _found(desk, query)
         if action or flag is not None:
@@ -155,10 +157,13 @@ def _act(
     click.echo(f"{action or f'flag {flag}'}: {what}; drill browse --undo takes it back today.")
 
 
-def _undo(desk: Desk) -> None:
+def _reverse(desk: Desk, *, redo: bool) -> None:
+    """Take the last thing back, or do again what was taken back last."""
     from drill.ui.words.progress import counted
 
-    undone = desk.undo_together()
-    if not undone:
-        raise click.ClickException("there is nothing to undo today")
-    click.echo(f"Taken back: {undone[0].kind.value} of {counted(len(undone), 'item')}.")
+    events = desk.redo_together() if redo else desk.undo_together()
+    if not events:
+        nothing = "there is nothing to redo" if redo else "there is nothing to undo today"
+        raise click.ClickException(nothing)
+    done = "Done again" if redo else "Taken back"
+    click.echo(f"{done}: {events[0].kind.value} of {counted(len(events), 'item')}.")

@@ -17,6 +17,7 @@ from drill.maths.wrapping import wrapped
 __all__ = ["Segment", "render_marked", "render_text", "split_maths"]
 
 DISPLAY_INDENT = 4
+_WIDEST_CHARACTER = 2
 _FIRST_PLACE = 0xE000  # private characters stand for maths and code while marks are removed
 _PLACES = 6_000
 _PLACE = re.compile("[\ue000-\uf7ff]")
@@ -176,11 +177,13 @@ class _Page:
 def _shape(source: str, width: int) -> _Shape:
     match = _MARKER.match(source)
     assert match is not None  # every part of the pattern is optional
-    indent = " " * min(len(match["indent"].expandtabs(4)), width // 2)
+    item = f"{match['item']} " if match["item"] else ""
+    marker = "│ " if match["quote"] else item
+    most = min(width // 2, max(width - len(marker) - _WIDEST_CHARACTER, 0))
+    indent = " " * min(len(match["indent"].expandtabs(4)), most)
     content = source[match.end() :]
     if match["quote"]:
-        return _Shape(f"{indent}│ ", f"{indent}│ ", _CALLOUT.sub(_callout_title, content))
-    marker = f"{match['item']} " if match["item"] else ""
+        return _Shape(indent + marker, indent + marker, _CALLOUT.sub(_callout_title, content))
     return _Shape(indent + marker, indent + " " * len(marker), content)
 
 

@@ -39,6 +39,8 @@ def test_what_is_done_is_done_to_all_that_is_found_and_taken_back(run, action: s
     now = json.loads(run("browse", f"is:{state}", "--json").output)
     assert [row["id"] for row in now] == [row["id"] for row in found]
     assert f"Taken back: {action} of {len(found)} items." in run("browse", "--undo").output
+    assert f"Done again: {action} of {len(found)} items." in run("browse", "--redo").output
+    assert f"Taken back: {action} of {len(found)} items." in run("browse", "--undo").output
     assert run("browse", f"is:{state}", "--json").output.strip() == "[]"
 
 
@@ -67,6 +69,7 @@ def test_reviews_are_forgotten_only_when_that_is_confirmed(run, tmp_path: Path) 
         (["browse", "--suspend", "--flag", "1"], "one thing at a time"),
         (["browse", "xyzzy", "--bury"], "nothing was found"),
         (["browse", "--undo"], "nothing to undo"),
+        (["browse", "--redo"], "nothing to redo"),
         (["notes", "bascis"], "Did you mean basics"),
     ],
 )

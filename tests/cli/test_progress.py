@@ -79,7 +79,7 @@ def test_one_section_in_json(year) -> None:
 def test_an_empty_log(tmp_path) -> None:
     result = run(tmp_path / "new.db", "progress")
     assert result.exit_code == 0
-    assert "Nothing was studied yet today." in result.output
+    assert "Nothing was ever studied: this fills with your first reviews." in result.output
     assert "No mistake was recognised yet." in result.output
 
 

@@ -1,7 +1,7 @@
 """Maths in Markdown: found where it stands, and drawn among the words."""
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from drill.maths.markdown_maths import Segment, render_text, split_maths
@@ -59,7 +59,8 @@ def test_lines_are_plain_and_safe(text: str, width: int) -> None:
         assert not set(line) & {"\x1b", "\u202e", "\ue000"}
 
 
-@given(st.text("ab $x中-", max_size=80), st.integers(4, 30))
+@given(st.text("ab $x中->", max_size=80), st.integers(4, 30))
+@example(" - 中", 4)
 def test_words_fit_the_width(text: str, width: int) -> None:
     assume("$$" not in text)  # a displayed formula may be wider: it is scrolled
     assert all(cell_width(line) <= width for line in render_text(text, width))

@@ -69,7 +69,7 @@ async def test_one_can_leave_while_the_notes_are_read(desk, player_of) -> None:
         player = player_of(pilot)
         await until(player, "500 of 2000")
         await pilot.press("question_mark")
-        await until(player, "Studying")
+        await until(player, "Letters act while no answer is typed")
         await pilot.press("escape", "ctrl+q")
     assert app.return_code == 0
     assert slow.stopped.wait(5)

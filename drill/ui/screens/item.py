@@ -73,6 +73,7 @@ class ItemScreen(Screen[None]):
         self.attempt(lambda: act(before), otherwise)
         event = self.study.event
         if self.study is not before and event is not None:
+            self.app.clear_notifications()  # of many in a row the last one is enough
             self.notify(f"{done}: {deed_of(event)}", timeout=BRIEFLY, markup=False)
 
     def action_skip(self) -> None:

@@ -72,7 +72,7 @@ BROWSING = {
     "search": "browse --help", "look": "show --help", "study": "study --items", "note": "notes",
     "info": "study --items", "edit": "study --items",
     **{name: f"browse --{name}" for name in ("suspend", "unsuspend", "bury", "unbury", "flag")},
-    "reset": "browse --reset", "undo": "browse --undo",
+    "reset": "browse --reset", "undo": "browse --undo", "redo": "browse --redo",
 }  # fmt: skip
 """The commands that do what a key of the list of all items does."""
 LISTED = {"mark": "all that is found is meant", "mark_all": "all that is found is meant",
