@@ -122,6 +122,7 @@ async def test_a_fit_shows_how_far_it_is_and_stops_when_it_is_left(play, slow, m
         import drill.ui.screens.fit
 
         monkeypatch.setattr(drill.ui.screens.fit, "fit", fit)
+        await until(player, "Optimise")
         await player.pilot.press("o")
         await until(player, f"{FITTING} …")
         await until(player, "500 of 2000")
