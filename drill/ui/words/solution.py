@@ -8,9 +8,9 @@ from drill.maths.spoken import spoken
 from drill.maths.width import cell_width
 from drill.notation.names import show_name
 from drill.notation.show import show_latex
-from drill.problems.problem import Problem
+from drill.problems.problem import Problem, ancestors
 from drill.problems.solution import SolutionStep, solution
-from drill.problems.template import AskKind
+from drill.problems.template import AskKind, Kind
 from drill.session.turn import Task, Turn
 from drill.ui.words.back import back_of_card
 from drill.ui.words.blocks import block_lines
@@ -18,16 +18,26 @@ from drill.ui.words.line import BLANK, Line, Page, Role, paragraph
 from drill.ui.words.right_answer import right_answer
 
 _RIGHT_IS = "Right is  "
+_OF_FORMULAS = (AskKind.FORMULA, AskKind.CHOICE)
 FOLDED = "The worked solution is folded: v shows it."
 
 
 def has_way(turn: Turn) -> bool:
-    """Whether there is a way to the right answer that can be shown or folded."""
-    return turn.answered and turn.step is not None and turn.step.kind is AskKind.VALUE
+    """Whether there is a way to the right answer that can be shown or folded.
+
+    The way to a formula are the formulas that lead there; in a derivation they were asked before.
+    """
+    task, problem = turn.step, turn.problem
+    if not turn.answered or task is None or problem is None:
+        return False
+    if task.kind is AskKind.VALUE:
+        return True
+    in_formulas = task.kind in _OF_FORMULAS and problem.template.kind is Kind.PROBLEM
+    return in_formulas and len(ancestors(problem.steps, task.target)) > 1
 
 
 def solution_lines(turn: Turn, page: Page, *, folded: bool = False) -> list[Line]:
-    """What there is to see once a turn was answered: the right answer, of a value the way to it."""
+    """What there is to see once a turn was answered: the right answer, and the way to it."""
     if not turn.answered:
         return []
     if turn.card is not None:
@@ -43,6 +53,8 @@ def solution_lines(turn: Turn, page: Page, *, folded: bool = False) -> list[Line
     if folded:
         return lines + paragraph(FOLDED, page, Role.QUIET)
     lines.append(Line("Solution", Role.STRONG))
+    if task.kind in _OF_FORMULAS:
+        return lines + formula_lines(turn.problem, task.target, page)
     return lines + worked_lines(turn.problem, task.target, page)
 
 
@@ -64,6 +76,15 @@ def worked_lines(problem: Problem, target: str, page: Page) -> list[Line]:
     return lines[:-1]
 
 
+def formula_lines(problem: Problem, target: str, page: Page) -> list[Line]:
+    """The formulas that lead to ``target``, one after another."""
+    return [
+        line
+        for step in solution(problem, target)
+        for line in _equality(step.symbol, _formula(step, page), page)
+    ]
+
+
 def _right_answer(problem: Problem, task: Task, page: Page) -> list[Line]:
     """What would have been right, a matrix as a block of numbers where there is room."""
     target, digits = task.target, problem.template.digits
@@ -72,7 +93,7 @@ def _right_answer(problem: Problem, task: Task, page: Page) -> list[Line]:
         block = block_lines(head, problem.values[target], digits, page, Role.STRONG)
         if block:
             return block
-    if page.spoken and task.kind in (AskKind.FORMULA, AskKind.CHOICE):
+    if page.spoken and task.kind in _OF_FORMULAS:
         text = f"{show_name(target)} = {spoken(show_latex(problem.step(target).formula))}"
     else:
         text = right_answer(problem, task)
@@ -82,14 +103,17 @@ def _right_answer(problem: Problem, task: Task, page: Page) -> list[Line]:
 def worked(problem: Problem, step: SolutionStep, page: Page) -> list[Line]:
     """A step as aligned equalities: the formula, the numbers in it, the value."""
     lines = paragraph(step.label, page, Role.QUIET) if step.label else []
-    formula = spoken(step.latex) if page.spoken else step.formula
-    lines += _equality(step.symbol, formula, page)
+    lines += _equality(step.symbol, _formula(step, page), page)
     indent = " " * cell_width(step.symbol)
     if step.numbers not in ("", step.formula):
         lines += _equality(indent, step.numbers, page)
     if step.value in (step.formula, step.numbers):
         return lines
     return [*lines, *_value(problem, step, indent, page)]
+
+
+def _formula(step: SolutionStep, page: Page) -> str:
+    return spoken(step.latex) if page.spoken else step.formula
 
 
 def _equality(left: str, right: str, page: Page) -> list[Line]:
