@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
+MOST_TICKED = 9
+"""Points that have a key."""
+
 EXAMS = [
     Binding("enter,space", "select", "Begin", id="exams.begin",
             tooltip="Begin the exam, or take up the sitting that is open."),
@@ -58,7 +61,7 @@ TICKING = [
     *(
         Binding(str(number), f"tick({number})", f"Point {number}", id=f"ticking.{number}",
                 show=False, tooltip=f"Point {number} was said, half said, not said.")
-        for number in range(1, 10)
+        for number in range(1, MOST_TICKED + 1)
     ),
     Binding("enter,space", "next", "Next", id="ticking.next",
             tooltip="Keep the ticks and go to the next sentence."),

@@ -213,7 +213,7 @@ class ExamConversation:
             text = self.attempt.sitting.text(question.number, 0)
             points = points_of(question.card) if question.card else ()
             self.streams.say()
-            self._write(ticking_lines(question, text, (), self.page)[:-2])
+            self._write(ticking_lines(question, text, (), self.page))
             shares = [self._tick(number, len(points)) for number in range(1, len(points) + 1)]
             said = " ".join(map(str, shares))
             self._put(Happening(What.TICK, self._now(), question.number, text=said))

@@ -17,6 +17,7 @@ from drill.session.library import ItemKind, StudyItem
 from drill.session.search import Query, Shelf, Standing, read_query
 from drill.session.turn import Turn
 from drill.ui.keys.browse import BROWSE
+from drill.ui.keys.shown import keymap_on, shown_key
 from drill.ui.screens.chosen import ChosenScreen
 from drill.ui.screens.dialog import Dialog
 from drill.ui.widgets.item_list import ItemList
@@ -51,7 +52,7 @@ class BrowseScreen(ChosenScreen):
     def compose(self) -> ComposeResult:
         """What is found, the search line, the list, the preview."""
         yield Lines(id="found")
-        yield SearchLine(self._first)
+        yield SearchLine(self._first, shown_key("browse.search", keymap_on(self)))
         with Container(id="browsing"):
             with Vertical(id="listed"):
                 yield Lines(_head, id="table-head")

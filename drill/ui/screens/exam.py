@@ -19,6 +19,7 @@ from drill.exams.sitting import Happening, Place, What, in_time, warning
 from drill.grading.verdict import Verdict
 from drill.store.refusal import StoreError
 from drill.ui.keys.exam import QUESTION
+from drill.ui.keys.shown import keymap_on, shown_key
 from drill.ui.screens.exam_hand_in import HandIn
 from drill.ui.screens.exam_ticking import mark_on_screen
 from drill.ui.screens.failure import Failure
@@ -192,7 +193,8 @@ class ExamScreen(Screen[None]):
         self.save()
         sitting = self.attempt.sitting
         if sitting.paused:
-            self.notify("The clock stands: p lets it run on.", markup=False)
+            key = shown_key("paper.pause", keymap_on(self))
+            self.notify(f"The clock stands: {key} lets it run on.", markup=False)
             return
         if sitting.viewed is None or sitting.viewed[0] != place[0]:
             self.put(Happening(What.VISIT, self.room.desk.clock(), *place))

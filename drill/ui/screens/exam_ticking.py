@@ -13,11 +13,12 @@ from drill.exams.paper import Question
 from drill.exams.room import Attempt, Room
 from drill.exams.sitting import Happening, What
 from drill.store.refusal import StoreError
-from drill.ui.keys.exam import TICKING
+from drill.ui.keys.exam import MOST_TICKED, TICKING
 from drill.ui.screens.failure import Failure
 from drill.ui.widgets.key_line import KeyLine
 from drill.ui.widgets.lines import Lines
-from drill.ui.words.exam.ticking import ticking_head, ticking_lines
+from drill.ui.words.exam.ticking import ticking_head, ticking_keys, ticking_lines
+from drill.ui.words.line import BLANK
 
 NEXT_TICK = {0.0: 1.0, 1.0: 0.5, 0.5: 0.0}
 """Not said, said, half said, and so on."""
@@ -85,7 +86,11 @@ class TickingScreen(Screen[None]):
         done = self.count - left + 1
         self.query_one("#top", Lines).show(lambda page: [ticking_head(done, self.count, page)])
         self.query_one("#points", Lines).show(
-            lambda page: ticking_lines(question, text, ticks, page)
+            lambda page: [
+                *ticking_lines(question, text, ticks, page),
+                BLANK,
+                *ticking_keys(min(len(ticks), MOST_TICKED), page),
+            ]
         )
         self.refresh_bindings()
 

@@ -16,6 +16,7 @@ from textual.widgets import OptionList
 
 from drill.ui.begin import DERIVATIONS, Wish, begin
 from drill.ui.keys.home import HOME
+from drill.ui.keys.shown import keymap_on, shown_key
 from drill.ui.screens import BRIEFLY
 from drill.ui.widgets.key_line import KeyLine
 from drill.ui.widgets.menu import Menu
@@ -101,7 +102,8 @@ class HomeScreen(Screen[None]):
         if self.desk is None or study is None:
             return
         if study.turn is None:
-            due = "Nothing is due here now: choose another topic, or y to play."
+            play = shown_key("home.playground", keymap_on(self))
+            due = f"Nothing is due here now: choose another topic, or {play} to play."
             nothing = "There is nothing of the kind." if wish.anyway else due
             self.notify(nothing, timeout=BRIEFLY, markup=False)
         else:

@@ -18,6 +18,7 @@ from drill.session.note_text import Piece, PieceKind, read_pieces
 from drill.ui.begin import Wish, begin
 from drill.ui.editing import edit_note
 from drill.ui.keys.notes import NOTE
+from drill.ui.keys.shown import keymap_on, shown_key
 from drill.ui.screens import BRIEFLY
 from drill.ui.screens.failure import Failure
 from drill.ui.screens.offer import Offer, Offered
@@ -110,7 +111,8 @@ class NoteScreen(Screen[None]):
         """Follow the link, or work the problem."""
         place = self._view.place
         if place is None:
-            self._say("Tab goes to a link; Enter follows it.")
+            link, follow = self._key("note.next_link"), self._key("note.follow")
+            self._say(f"{link} goes to a link; {follow} follows it.")
         elif place.item and place.target not in self.desk.library.items:
             self._say("This could not be read: the first screen lists what is wrong with it.")
         elif place.item:
@@ -196,7 +198,7 @@ class NoteScreen(Screen[None]):
 
     def _find(self, step: int, *, here: bool = False) -> None:
         if not self._looked_for:
-            self._say("Press / and write what to find.")
+            self._say(f"Press {self._key('note.find')} and write what to find.")
         elif not self._view.find(self._looked_for, step, here=here):
             self._say(f"{self._looked_for} does not stand in this note.")
 
@@ -231,6 +233,9 @@ class NoteScreen(Screen[None]):
     def action_leave(self) -> None:
         """Close the note."""
         self.dismiss()
+
+    def _key(self, binding: str) -> str:
+        return shown_key(binding, keymap_on(self))
 
     def _say(self, text: str) -> None:
         self.notify(text, timeout=BRIEFLY, markup=False)

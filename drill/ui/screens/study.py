@@ -26,6 +26,7 @@ from drill.session.turn import (
     tick_all,
 )
 from drill.session.variation import level_range
+from drill.ui.keys.shown import keymap_on, shown_key_for_typing
 from drill.ui.keys.study import STUDY
 from drill.ui.screens import BRIEFLY
 from drill.ui.screens.item import ItemScreen
@@ -61,9 +62,6 @@ POSSIBLE = {
 
 _WITH_POINTS = {"tick", "tick_all", "look"}
 """What is possible only where there are key points."""
-
-
-NO_MORE_HINTS = "There are no more hints: ^g shows the solution."
 
 
 class StudyScreen(ItemScreen):
@@ -196,9 +194,9 @@ class StudyScreen(ItemScreen):
         """Show one more hint."""
         turn = self.study.turn
         if turn and turn.hints_here >= len(hints(turn)):
-            self.notify(
-                "There are no more hints: ^g shows the solution.", timeout=BRIEFLY, markup=False
-            )
+            key = shown_key_for_typing("study.give_up", keymap_on(self))
+            text = f"There are no more hints: {key} shows the solution."
+            self.notify(text, timeout=BRIEFLY, markup=False)
         self.attempt(lambda: self.with_turn(lambda turn: hint(turn)[0]), typing=True)
 
     def action_by_steps(self) -> None:

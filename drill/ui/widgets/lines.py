@@ -102,8 +102,14 @@ class Lines(Widget):
 
 def page_for(app: DrillApp, width: int) -> Page:
     """A page as the settings want it."""
-    screen = app.preferences.settings.screen
-    return Page(width, flat=screen.maths == INLINE, extra_digits=screen.solution_digits)
+    settings = app.preferences.settings
+    screen = settings.screen
+    return Page(
+        width,
+        flat=screen.maths == INLINE,
+        extra_digits=screen.solution_digits,
+        keymap=settings.keys,
+    )
 
 
 def styled(line: Line) -> Content:

@@ -12,6 +12,8 @@ from textual.events import Click
 from textual.message import Message
 from textual.widgets import Static
 
+from drill.ui.keys.shown import keymap_on, shown_key
+
 if TYPE_CHECKING:
     from drill.ui.words.rating import RatingChoice
 
@@ -34,7 +36,8 @@ class RatingCell(Static):
         """Show a choice."""
         mark = "▸" if choice.suggested else " "
         self.set_class(choice.suggested, "-suggested")
-        self.update(Content(f"{mark}{self.number} {choice.name}\n   {choice.interval}"))
+        key = shown_key(f"study.{choice.name.lower()}", keymap_on(self))
+        self.update(Content(f"{mark}{key} {choice.name}\n   {choice.interval}"))
 
     def on_click(self, event: Click) -> None:
         """Choose with the mouse."""

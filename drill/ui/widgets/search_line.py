@@ -14,7 +14,7 @@ class SearchLine(Input):
 
     BINDINGS: ClassVar = [*SEARCH]
 
-    def __init__(
-        self, text: str = "", placeholder: str = "/ search: words tag: topic: is: …"
-    ) -> None:
+    def __init__(self, text: str, key: str) -> None:
+        """``key`` leads here."""
+        placeholder = f"{key} search: words tag: topic: is: …"
         super().__init__(text, placeholder=placeholder, compact=True, id="search")

@@ -9,11 +9,11 @@ from drill.schedule.queue import Remaining
 from drill.session.overview import TopicToday, next_due
 from drill.session.study import Study
 from drill.ui.begin import DERIVATIONS, EVERYTHING
+from drill.ui.keys.shown import shown_key
 from drill.ui.words.line import BLANK, Line, Page, Role, clipped, paragraph
 from drill.ui.words.progress import due_line, left_line
 
 _EXAMPLE = "What is the derivative of tanh z?::$1-\\tanh^2 z$"
-_UNTIL_THEN = "Until then c chooses what comes later, y opens the playground."
 _NARROW = 60
 _WIDE = 96
 _BAR = 24
@@ -29,10 +29,15 @@ def due_lines(study: Study, now: datetime, page: Page) -> list[Line]:
         following = due_line(next_due(study, now), study.day, now)
         return [
             *paragraph("Nothing is due now.", page, Role.STRONG),
-            *paragraph(f"{following} {_UNTIL_THEN}", page),
+            *paragraph(f"{following} {_until_then(page)}", page),
         ]
     today = paragraph(f"Today: {left_line(study.remaining(now))}", page, Role.STRONG)
     return [*today, *(paragraph(backlog_text(study), page) if study.queue.backlog else [])]
+
+
+def _until_then(page: Page) -> str:
+    choose, play = (shown_key(f"home.{name}", page.keymap) for name in ("choose", "playground"))
+    return f"Until then {choose} chooses what comes later, {play} opens the playground."
 
 
 def backlog_text(study: Study) -> str:
@@ -49,16 +54,17 @@ def _nothing_to_study(page: Page) -> list[Line]:
     lines = [*paragraph("There is nothing to study yet.", page, Role.STRONG), BLANK]
     lines += paragraph("Drill asks what stands in Markdown notes, such as the line", page)
     lines += paragraph(_EXAMPLE, page, head="    ")
+    settings = shown_key("home.settings", page.keymap)
     return lines + paragraph(
-        "Put one into a folder, and name the folder in the settings: press the comma.", page
+        f"Put one into a folder; then press {settings} and name the folder in the settings.", page
     )
 
 
 _FIRST_KEYS = (
-    ("Enter", "starts and goes on; also Space"),
-    ("1 to 4", "rate: again, hard, good, easy"),
-    ("h", "gives a hint"),
-    ("?", "lists every key"),
+    (("topics.start",), "starts and goes on"),
+    (("study.again", "study.hard", "study.good", "study.easy"), "rate: again, hard, good, easy"),
+    (("study.hint",), "gives a hint"),
+    (("app.help",), "lists every key"),
 )
 
 
@@ -66,9 +72,11 @@ def first_lines(study: Study, page: Page) -> list[Line]:
     """The four keys, as long as nothing was ever studied."""
     if study.records or study.turn is None:
         return []
-    lines = paragraph("Press Enter: a question is ready.", page, Role.STRONG)
-    for key, meaning in _FIRST_KEYS:
-        lines += paragraph(meaning, page, head=f"{key:<8}")
+    start = shown_key("topics.start", page.keymap)
+    lines = paragraph(f"Press {start}: a question is ready.", page, Role.STRONG)
+    for bindings, meaning in _FIRST_KEYS:
+        keys = " ".join(shown_key(binding, page.keymap) for binding in bindings)
+        lines += paragraph(meaning, page, head=f"{keys:<7} ")
     return lines
 
 
@@ -77,9 +85,12 @@ def note_lines(faults: int, derivations: str, page: Page) -> list[Line]:
     lines: list[Line] = []
     if faults:
         places = "1 place in the notes" if faults == 1 else f"{faults} places in the notes"
-        lines += paragraph(f"{places} could not be read: press f.", page, Role.NEARLY, "! ")
+        text = f"{places} could not be read: press {shown_key('home.faults', page.keymap)}."
+        lines += paragraph(text, page, Role.NEARLY, "! ")
     if derivations != EVERYTHING.derivations:
-        lines += paragraph(f"Asked: {DERIVATIONS[derivations]}; d changes it.", page, Role.QUIET)
+        key = shown_key("home.derivations", page.keymap)
+        text = f"Asked: {DERIVATIONS[derivations]}; {key} changes it."
+        lines += paragraph(text, page, Role.QUIET)
     return lines
 
 

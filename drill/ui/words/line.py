@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -43,6 +43,7 @@ class Page:
     ``numbered``: what can be ticked carries numbers, where no pointer can be moved to it.
     ``spoken``: formulas between dollars are written in words.
     ``extra_digits``: significant digits of a worked solution beyond those asked for.
+    ``keymap``: the keys that the learner has given to bindings, for sentences that name a key.
     """
 
     width: int
@@ -50,6 +51,7 @@ class Page:
     extra_digits: int = 1
     numbered: bool = False
     spoken: bool = False
+    keymap: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 BLANK = Line("")

@@ -10,6 +10,7 @@ from drill.problems.solution import solved
 from drill.session.calculation import Calculation
 from drill.session.library import StudyItem
 from drill.session.playground import Playground, levels_of
+from drill.ui.keys.shown import shown_key
 from drill.ui.words.line import BLANK, Line, Page, Role, as_lines, clipped, paragraph
 from drill.ui.words.maths import markdown
 from drill.ui.words.question import given
@@ -52,7 +53,9 @@ def step_lines(ground: Playground, page: Page) -> list[Line]:
 def _next(ground: Playground, page: Page) -> list[Line]:
     step, count = ground.following, len(ground.steps)
     if step is None:
-        text = "This is the whole solution: r draws other numbers, p picks another problem."
+        draw, pick = (shown_key(f"play.{name}", page.keymap) for name in ("redraw", "pick"))
+        others = f"{draw} draws other numbers, {pick} picks another problem"
+        text = f"This is the whole solution: {others}."
         return paragraph(text, page, Role.QUIET)
     head = f"▸ Step {ground.shown + 1} of {count}: "
     return paragraph(described(step), page, Role.STRONG, head, hang=2)

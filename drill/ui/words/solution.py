@@ -12,6 +12,7 @@ from drill.problems.problem import Problem, ancestors
 from drill.problems.solution import SolutionStep, solution
 from drill.problems.template import AskKind, Kind
 from drill.session.turn import Task, Turn
+from drill.ui.keys.shown import shown_key
 from drill.ui.words.back import back_of_card
 from drill.ui.words.blocks import block_lines
 from drill.ui.words.line import BLANK, Line, Page, Role, paragraph
@@ -19,7 +20,6 @@ from drill.ui.words.right_answer import right_answer
 
 _RIGHT_IS = "Right is  "
 _OF_FORMULAS = (AskKind.FORMULA, AskKind.CHOICE)
-FOLDED = "The worked solution is folded: v shows it."
 
 
 def has_way(turn: Turn) -> bool:
@@ -51,7 +51,9 @@ def solution_lines(turn: Turn, page: Page, *, folded: bool = False) -> list[Line
         return lines
     lines += [BLANK] if lines else []
     if folded:
-        return lines + paragraph(FOLDED, page, Role.QUIET)
+        key = shown_key("study.fold", page.keymap)
+        text = f"The worked solution is folded: {key} shows it."
+        return lines + paragraph(text, page, Role.QUIET)
     lines.append(Line("Solution", Role.STRONG))
     if task.kind in _OF_FORMULAS:
         return lines + formula_lines(turn.problem, task.target, page)
