@@ -28,7 +28,9 @@ from drill.session.turn import tasks_of
     help="An answer; may be given again.",
 )
 @click.option(
-    "--kind", type=click.Choice(["value", "formula"]), help="What the answers are; else as asked."
+    "--kind",
+    type=click.Choice([kind.value for kind in AskKind]),
+    help="What the answers are; else as asked, and by value the steps on the way.",
 )
 @click.option("--level", type=int, help="With a name for a key: the level.")
 @click.option("--seed", type=int, help="With a name for a key: the seed.")
@@ -63,20 +65,20 @@ def mark(
     own: dict[str, Any] = {}
     marked = []
     for step, text in sorted(answers, key=lambda answer: order.index(answer[0])):
-        verdict = grade(problem, step, _kind(problem, step, kind, text), text, own)
+        asked = _kind(problem, step, kind, alone=len(answers) == 1)
+        verdict = grade(problem, step, asked, text, own)
         if verdict.value is not None:
             own[step] = verdict.value
         marked.append((step, verdict))
     return marked
 
 
-def _kind(problem: Problem, step: str, kind: str | None, text: str) -> AskKind:
+def _kind(problem: Problem, step: str, kind: str | None, *, alone: bool) -> AskKind:
+    """As the step is asked; a step on the way, and what ends such a way, is answered by value."""
     if kind:
         return AskKind(kind)
-    asked = [task.kind for task in tasks_of(problem) if task.target == step]
-    if asked and asked[0] is AskKind.FORMULA:
-        return AskKind.FORMULA
-    return AskKind.VALUE
+    asked = next((task.kind for task in tasks_of(problem) if task.target == step), AskKind.VALUE)
+    return asked if alone or asked is AskKind.FORMULA else AskKind.VALUE
 
 
 def _split(problem: Problem, answer: str) -> tuple[str, str]:

@@ -151,8 +151,8 @@ def _of_kind(array: Any, kind: Callable[[Any], Any]) -> Array:
 
 
 def describe(shape: Shape) -> str:
-    """A shape as people write it: ``scalar``, ``3×1``, ``2×3×3``."""
-    return "×".join(str(size) for size in shape) if shape else "scalar"
+    """A shape as people write it: ``3×1``, ``2×3×3``, and ``a number`` where there is none."""
+    return "×".join(str(size) for size in shape) if shape else "a number"
 
 
 def same_or_scalar(*shapes: Shape) -> Shape:

@@ -22,7 +22,8 @@ def mark_order(items: Sequence[str], shown: Sequence[int], text: str) -> Verdict
     """
     places = _places(text, len(shown))
     if sorted(places) != list(range(len(shown))):
-        reason = f"write each number from 1 to {len(shown)} once, in order, as in 2 1 3"
+        example = " ".join(map(str, (2, 1, *range(3, len(shown) + 1))))
+        reason = f"write each number from 1 to {len(shown)} once, in order, as in {example}"
         return unread(text, reason)
     given = [shown[place] for place in places]
     wrong = [k for k, item in enumerate(given) if items[item] != items[k]]

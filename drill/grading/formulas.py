@@ -67,7 +67,8 @@ def _marked(problem: Problem, target: str, tree: Node) -> Verdict:
     found = _diagnose(problem, step, resolved, agreement, points)
     if found is None and agreement.shapes_differ:
         wanted = describe(np.shape(points[0][target]))
-        reason = f"The shape is off: at test sizes this is {describe(shape)}, wanted is {wanted}."
+        here = f"tried with small sizes, this is {describe(shape)} and should be {wanted}"
+        reason = f"The shape is off: {here}."
         found = Diagnosis(("shape",), reason)
     found = found or Diagnosis((), "")
     return Verdict(found.status, found.reason, read_as, "differs", found.mistakes)
@@ -169,7 +170,7 @@ def _mismatch(
             return Verdict(Status.WRONG, reason, read_as, "", ("elementwise-for-matmul",))
     except (ShapeError, DomainError):
         pass
-    return Verdict(Status.WRONG, f"At test sizes {error}.", read_as, "", ("shape",))
+    return Verdict(Status.WRONG, f"Tried with small sizes, {error}.", read_as, "", ("shape",))
 
 
 def _as_products(tree: Node) -> Node:

@@ -57,4 +57,12 @@ def mark_shape(problem: Problem, target: str, text: str) -> Verdict:
     if given == expected[::-1] and len(expected) == 2:
         reason = "Rows and columns are swapped: a shape is rows × columns."
         return Verdict(Status.WRONG, reason, read_as, mistakes=("transpose",))
-    return Verdict(Status.WRONG, f"This is {read_as}.", read_as, mistakes=("shape",))
+    return Verdict(Status.WRONG, _what_is_off(given, expected), read_as, mistakes=("shape",))
+
+
+def _what_is_off(given: Shape, expected: Shape) -> str:
+    """Which of the two sizes of a matrix is another; nothing where both are, or there are more."""
+    if len(given) != 2 or len(expected) != 2:
+        return ""
+    off = [word for word, a, b in zip(("rows", "columns"), given, expected, strict=True) if a != b]
+    return f"The number of {off[0]} is another." if len(off) == 1 else ""

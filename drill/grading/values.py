@@ -34,6 +34,8 @@ def mark_value(problem: Problem, target: str, tree: Node, earlier: Mapping[str, 
         return Verdict(Status.WRONG, reason=f"{error}.", mistakes=("shape",))
     if not np.all(np.isfinite(given)):
         return Verdict(Status.WRONG, reason="This has no finite value.", mistakes=("no-value",))
+    if _lacks_rows(tree, given, np.shape(expected)):
+        return Verdict(Status.UNREADABLE, reason="a matrix is asked: begin each new row with ;")
     read_as = show_value(given, 12)
     if np.shape(given) != np.shape(expected):
         return _wrong_shape(given, expected, read_as)
@@ -59,6 +61,17 @@ def oriented(tree: Node, given: Any, shape: tuple[int, ...]) -> Any:
     if line and isinstance(tree, Rows) and tree.flat and np.size(given) == int(np.prod(shape)):
         return np.reshape(given, shape)
     return given
+
+
+def _lacks_rows(tree: Node, given: Any, shape: tuple[int, ...]) -> bool:
+    """Whether the entries of a matrix are written as one list: they are all there, in no rows."""
+    return (
+        isinstance(tree, Rows)
+        and tree.flat
+        and len(shape) == 2
+        and 1 not in shape
+        and np.size(given) == int(np.prod(shape))
+    )
 
 
 def _wrong_shape(given: Any, expected: Any, read_as: str) -> Verdict:

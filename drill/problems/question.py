@@ -90,4 +90,9 @@ def _meanings(problem: Problem, step: ConcreteStep) -> str:
 
 def _meaning(step: ConcreteStep) -> str:
     name = show_name(step.name)
-    return f"{name}: {step.label}" if step.label else f"{name} = {show(step.formula)}"
+    if step.label:
+        return f"{name}: {step.label}"
+    if step.gradient:
+        of, by = map(show_name, step.gradient)
+        return f"{name}: gradient of {of} by {by}"
+    return f"{name} = {show(step.formula)}"

@@ -267,8 +267,7 @@ def hints(turn: Turn) -> tuple[str, ...]:
     if task.kind in (AskKind.CHOICE, AskKind.SHAPE):
         return (_equation(problem, task.target),) if task.kind is AskKind.SHAPE else ()
     if task.kind is AskKind.FORMULA:
-        names = ", ".join(show_names(problem, task.target))
-        return (f"It is made of {names}.", f"{_equation(problem, task.target)}")
+        return (_made_of(problem, task.target), f"{_equation(problem, task.target)}")
     lines = []
     for step in path:
         lines.append(f"{_equation(problem, step.name)}")
@@ -278,9 +277,10 @@ def hints(turn: Turn) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def show_names(problem: Problem, target: str) -> tuple[str, ...]:
+def _made_of(problem: Problem, target: str) -> str:
     """The symbols that a step's formula is made of."""
-    return tuple(map(show_name, sorted(free_names(problem.step(target).formula))))
+    names = ", ".join(map(show_name, sorted(free_names(problem.step(target).formula))))
+    return f"It is made of {names}." if names else "It is a number: there is no symbol in it."
 
 
 def _equation(problem: Problem, name: str) -> str:
@@ -297,8 +297,14 @@ def suggested_rating(turn: Turn, now: datetime) -> Rating:
         return Rating.HARD if _few_wrong(turn, verdicts) else Rating.AGAIN
     if turn.hints or spent > SLOW[kind] or any(verdict.nearly for verdict in verdicts):
         return Rating.HARD
-    recalled = turn.card is None or turn.card.kind is CardKind.TYPED
-    return Rating.EASY if recalled and spent < QUICK[kind] else Rating.GOOD
+    return Rating.EASY if _recalled(turn) and spent < QUICK[kind] else Rating.GOOD
+
+
+def _recalled(turn: Turn) -> bool:
+    """Whether the answer came from memory; one that was chosen may have been guessed."""
+    if turn.card is not None:
+        return turn.card.kind is CardKind.TYPED
+    return all(isinstance(task, Task) and task.kind is not AskKind.CHOICE for task in turn.tasks)
 
 
 def _by_points(made: int, points: int) -> Rating:

@@ -158,8 +158,11 @@ class Grid:
 
 
 def rows_in(text: str) -> list[list[str]]:
-    """The numbers of a pasted text, row by row; none if it is anything but rows of numbers."""
-    inside = text.strip()
+    """The numbers of a pasted text, row by row; none if it is anything but rows of numbers.
+
+    Terminals end the lines of what is pasted in their own ways, most of them with ``\\r``.
+    """
+    inside = "\n".join(text.splitlines()).strip()
     for left, right in (("[[", "]]"), ("[", "]")):
         if inside.startswith(left) and inside.endswith(right) and len(inside) > len(left):
             inside = inside[len(left) : -len(right)]

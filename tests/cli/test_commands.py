@@ -226,3 +226,12 @@ def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:
         assert result.exit_code == 1
         assert "Traceback" not in result.output
     assert path.read_bytes() == before
+
+
+def test_an_answer_is_marked_as_it_is_asked() -> None:
+    asked = run("show", "linear-layer-forward@1:3:5").output
+    assert "What shape has Z" in asked
+    shape = run("grade", "linear-layer-forward@1:3:5", "--answer", "Z=2x2").output
+    assert shape.startswith("Z: correct")
+    value = run("grade", "linear-layer-forward@1:3:5", "--answer", "Z=2 2; 2 2", "--kind", "value")
+    assert value.output.startswith("Z: wrong")

@@ -24,7 +24,7 @@ COLUMN = np.array([[1.0], [-2.0], [0.5]])
         (
             "matmul",
             [(), (3, 1)],
-            "scalar and 3×1 can't be multiplied: the inner sizes 1 and 3 differ",
+            "a number and 3×1 can't be multiplied: the inner sizes 1 and 3 differ",
         ),
         ("add", [(3, 1), (1, 3)], "3×1 and 1×3 do not go together entry by entry"),
         (

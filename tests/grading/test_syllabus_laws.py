@@ -103,6 +103,18 @@ def test_a_choice_says_what_its_formulas_speak_of(template: Template, level: int
 
 
 @pytest.mark.parametrize(("template", "level"), LEVELS)
+def test_a_matrix_written_without_rows_is_no_attempt(template: Template, level: int) -> None:
+    for problem in problems(template, level):
+        target = problem.question.target
+        value = np.asarray(problem.values[target])
+        if problem.question.kind is not AskKind.VALUE or value.ndim != 2 or 1 in value.shape:
+            continue
+        entries = " ".join(str(float(entry)) for entry in value.ravel())
+        verdict = grade(problem, target, AskKind.VALUE, entries)
+        assert (verdict.status, verdict.mistakes) == (Status.UNREADABLE, ())
+
+
+@pytest.mark.parametrize(("template", "level"), LEVELS)
 def test_every_wrong_choice_is_explained(template: Template, level: int) -> None:
     for problem in problems(template, level):
         target = problem.question.target

@@ -1,11 +1,13 @@
 """A turn: hints, giving up, suggested ratings, derivations with help, famous wrong answers."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from drill.grading.verdict import Status
 from drill.notation.show import show_latex
+from drill.problems.choices import choices
 from drill.problems.draw import asks_at, draw, draw_counted
 from drill.problems.precision import show_value
 from drill.problems.problem import Problem
@@ -21,6 +23,7 @@ from drill.session.turn import (
     Turn,
     answer,
     hint,
+    hints,
     open_turn,
     proceed,
     reveal,
@@ -53,6 +56,26 @@ def test_an_unreadable_answer_is_no_attempt(library: Library) -> None:
     assert again.verdict is not None
     assert again.verdict.status is Status.CORRECT
     assert again.unreadable is None
+
+
+def test_what_was_chosen_may_be_guessed_and_is_not_easy(library: Library) -> None:
+    turn = opened(library, "problem:adam-steps")
+    chosen = replace(turn, tasks=tuple(replace(t, kind=AskKind.CHOICE) for t in turn.tasks))
+    assert chosen.problem is not None
+    options = choices(chosen.problem, chosen.tasks[0].target)
+    right = next(place for place, one in enumerate(options, start=1) if one.mistake is None)
+    marked = answer(chosen, str(right))
+    assert suggested_rating(marked, START + timedelta(seconds=5)) is Rating.GOOD
+
+
+def test_a_formula_without_symbols_is_hinted_at_as_a_number(library: Library) -> None:
+    turn = opened(library, "derivation:softmax-cross-entropy-gradient")
+    at_total = next(
+        replace(turn, position=place)
+        for place, task in enumerate(turn.tasks)
+        if isinstance(task, Task) and task.target == "total"
+    )
+    assert hints(at_total)[0] == "It is a number: there is no symbol in it."
 
 
 def test_the_suggestion_follows_hints_time_and_mistakes(library: Library) -> None:

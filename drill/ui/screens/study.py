@@ -157,6 +157,8 @@ class StudyScreen(ItemScreen):
         match action:
             case "skip":
                 return study.kept is not None or stage_of(study) in _ASKED
+            case "hint":
+                return turn is not None and bool(hints(turn))
             case "another":
                 return turn is not None and turn.problem is not None
             case "level":

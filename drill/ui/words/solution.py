@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from drill.grading.verdict import Status
 from drill.maths.spoken import spoken
 from drill.maths.width import cell_width
 from drill.notation.names import show_name
@@ -45,8 +46,8 @@ def solution_lines(turn: Turn, page: Page, *, folded: bool = False) -> list[Line
     task = turn.step
     if turn.problem is None or task is None:
         return []
-    right = turn.answers[turn.position].verdict.right
-    lines = [] if right else _right_answer(turn.problem, task, page)
+    status = turn.answers[turn.position].verdict.status
+    lines = [] if status is Status.CORRECT else _right_answer(turn.problem, task, page)
     if not has_way(turn):
         return lines
     lines += [BLANK] if lines else []

@@ -15,10 +15,11 @@ from drill.session.turn import Answer, Turn
 from drill.ui.words.blocks import block_lines
 from drill.ui.words.line import Line, Page, Role, labelled, paragraph, safe
 
-_WROTE, _READ_AS = "You wrote ", "Read as   "
+_WROTE, _READ_AS, _CHOSE = "You wrote ", "Read as   ", "You chose "
 _NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?")
 _EXACT = 12
 """Digits of what was read: as many as were written."""
+_SPACES_AND_SIGNS = str.maketrans({" ": None, "-": "−"})
 _HEARD = 12
 """Characters that are said of what could not be read."""
 
@@ -64,14 +65,21 @@ def verdict_lines(turn: Turn, page: Page) -> list[Line]:
 
 def _given(turn: Turn, answer: Answer, page: Page) -> list[Line]:
     """What was written and what it was read as; bare numbers only as they were read."""
-    verdict, lines = answer.verdict, []
-    is_value = turn.step is not None and turn.step.kind is AskKind.VALUE
+    verdict, lines, kind = answer.verdict, [], turn.step.kind if turn.step else None
+    if kind is AskKind.CHOICE and answer.text:
+        return labelled(verdict.read_as, page, f"{_CHOSE}{answer.text.strip(' ).')}) ")
+    is_value = kind is AskKind.VALUE
     says_the_same = is_value and _numbers(answer.text) == _numbers(verdict.read_as)
     if answer.text and not says_the_same:
         lines += labelled(answer.text, page, _WROTE)
-    if verdict.read_as:
+    if verdict.read_as and (says_the_same or not _as_shown(answer.text, verdict.read_as)):
         lines += _as_block(turn, verdict, page) or labelled(verdict.read_as, page, _READ_AS)
     return lines
+
+
+def _as_shown(text: str, read_as: str) -> bool:
+    """Whether a formula was written just as it is shown, spaces apart."""
+    return text.translate(_SPACES_AND_SIGNS) == read_as.translate(_SPACES_AND_SIGNS)
 
 
 def _numbers(text: str) -> list[float]:
