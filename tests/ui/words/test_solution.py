@@ -11,7 +11,7 @@ from drill.problems.problem import ancestors
 from drill.problems.template import AskKind, Kind
 from drill.session.turn import Task, Turn, reveal
 from drill.ui.words.line import Page
-from drill.ui.words.solution import FOLDED, formula_lines, has_way, solution_lines
+from drill.ui.words.solution import formula_lines, has_way, solution_lines
 
 PAGE = Page(500)
 NOW = datetime(2026, 5, 4, 8, tzinfo=UTC)
@@ -50,7 +50,9 @@ def test_the_way_to_a_formula_can_be_folded(library) -> None:
     assert shown[:3] == ["Right is  dW₂ = dz₂ hᵀ", "", "Solution"]
     assert shown[3] == "z₁ = W₁ x + b₁"
     assert shown[-1] == "dW₂ = dz₂ hᵀ"
-    assert [line.text for line in solution_lines(turn, PAGE, folded=True)][2:] == [FOLDED]
+    assert [line.text for line in solution_lines(turn, PAGE, folded=True)][2:] == [
+        "The worked solution is folded: v shows it."
+    ]
 
 
 def test_a_formula_without_steps_before_it_is_its_own_way(library) -> None:
