@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from drill.decks.card import Card, CardKind
+from drill.decks.card import Card
 from drill.grading.grade import grade
 from drill.grading.verdict import Status, Verdict
-from drill.notation.names import show_name
-from drill.notation.tree import free_names
 from drill.problems.draw import asks_at
-from drill.problems.precision import show_value
 from drill.problems.problem import Problem, ancestors
-from drill.problems.solution import formula_text
 from drill.problems.template import AskKind, Kind
 from drill.problems.unroll import target_name
 from drill.schedule.event import Json
-from drill.schedule.rating import Rating
 from drill.schedule.record import ItemRecord
 from drill.session.card_task import CardTask, card_tasks
 from drill.session.drawing import checked_draw, level_for, seed_for
@@ -28,15 +23,6 @@ from drill.session.library import ItemKind, Library, StudyItem
 
 LONGEST_ANSWER = timedelta(minutes=10)
 """A turn that took longer is logged as this long: the learner was away."""
-QUICK = {ItemKind.CARD: timedelta(seconds=6), ItemKind.PROBLEM: timedelta(seconds=45),
-         ItemKind.DERIVATION: timedelta(seconds=90)}  # fmt: skip
-"""Right within this time suggests that it was easy."""
-SLOW = {ItemKind.CARD: timedelta(seconds=60), ItemKind.PROBLEM: timedelta(minutes=8),
-        ItemKind.DERIVATION: timedelta(minutes=12)}  # fmt: skip
-"""Right only after this time suggests that it was hard."""
-
-MOSTLY = 0.75
-"""The share that has to be right for an answer that is wrong in part to be rated hard."""
 
 
 class Help(StrEnum):
@@ -245,81 +231,6 @@ def tick_all(turn: Turn) -> Turn:
 def look_at(turn: Turn, point: int) -> Turn:
     """Look at another key point, the first or the last one if there is none."""
     return replace(turn, point=min(max(point, 0), max(len(turn.points) - 1, 0)))
-
-
-def hint(turn: Turn) -> tuple[Turn, str]:
-    """The next hint for the current task, and the turn that remembers it: formula, then value."""
-    texts = hints(turn)
-    if turn.answered or not texts:
-        return turn, ""
-    text = texts[min(turn.hints_here, len(texts) - 1)]
-    if turn.hints_here >= len(texts):
-        return turn, text
-    return replace(turn, hints=turn.hints + 1, hints_here=turn.hints_here + 1), text
-
-
-def hints(turn: Turn) -> tuple[str, ...]:
-    """All hints for the current task, the mildest first."""
-    problem, task = turn.problem, turn.step
-    if problem is None or task is None:
-        return ()
-    path = ancestors(problem.steps, task.target)
-    if task.kind in (AskKind.CHOICE, AskKind.SHAPE):
-        return (_equation(problem, task.target),) if task.kind is AskKind.SHAPE else ()
-    if task.kind is AskKind.FORMULA:
-        return (_made_of(problem, task.target), f"{_equation(problem, task.target)}")
-    lines = []
-    for step in path:
-        lines.append(f"{_equation(problem, step.name)}")
-        if step.name != task.target:
-            value = show_value(problem.values[step.name], problem.template.digits + 1)
-            lines.append(f"{show_name(step.name)} = {value}")
-    return tuple(lines)
-
-
-def _made_of(problem: Problem, target: str) -> str:
-    """The symbols that a step's formula is made of."""
-    names = ", ".join(map(show_name, sorted(free_names(problem.step(target).formula))))
-    return f"It is made of {names}." if names else "It is a number: there is no symbol in it."
-
-
-def _equation(problem: Problem, name: str) -> str:
-    return f"{show_name(name)} = {formula_text(problem, problem.step(name))}"
-
-
-def suggested_rating(turn: Turn, now: datetime) -> Rating:
-    """The rating to preselect: from right or wrong, hints and time; the learner may change it."""
-    kind, spent = turn.item.kind, now - turn.started
-    if not turn.tasks:
-        return _by_points(len(turn.ticked or ()), len(turn.points))
-    verdicts = [one.verdict for one in turn.answers]
-    if not all(verdict.right or verdict.nearly for verdict in verdicts):
-        return Rating.HARD if _few_wrong(turn, verdicts) else Rating.AGAIN
-    if turn.hints or spent > SLOW[kind] or any(verdict.nearly for verdict in verdicts):
-        return Rating.HARD
-    return Rating.EASY if _recalled(turn) and spent < QUICK[kind] else Rating.GOOD
-
-
-def _recalled(turn: Turn) -> bool:
-    """Whether the answer came from memory; one that was chosen may have been guessed."""
-    if turn.card is not None:
-        return turn.card.kind is CardKind.TYPED
-    return all(isinstance(task, Task) and task.kind is not AskKind.CHOICE for task in turn.tasks)
-
-
-def _by_points(made: int, points: int) -> Rating:
-    """All points are good, half of them hard; a card without points is taken for recalled."""
-    if made == points:
-        return Rating.GOOD
-    return Rating.HARD if 2 * made >= points else Rating.AGAIN
-
-
-def _few_wrong(turn: Turn, verdicts: Sequence[Verdict]) -> bool:
-    """Whether most was right: of a derivation three steps in four, of a list or a choice too."""
-    if turn.card is not None:
-        return all(verdict.credit >= MOSTLY for verdict in verdicts)
-    wrong = sum(not verdict.right for verdict in verdicts)
-    return turn.item.kind is ItemKind.DERIVATION and wrong <= (1 - MOSTLY) * len(turn.tasks)
 
 
 def detail(turn: Turn) -> dict[str, Json]:

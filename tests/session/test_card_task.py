@@ -13,16 +13,8 @@ from drill.schedule.record import NEW_RECORD
 from drill.session.after import answer_event
 from drill.session.card_task import CardTask, card_tasks, shuffled
 from drill.session.library import Library, build_library
-from drill.session.turn import (
-    Turn,
-    answer,
-    look_at,
-    open_turn,
-    reveal,
-    suggested_rating,
-    tick,
-    tick_all,
-)
+from drill.session.suggestion import suggested_rating
+from drill.session.turn import Turn, answer, look_at, open_turn, reveal, tick, tick_all
 
 START = datetime(2026, 5, 4, 12, tzinfo=UTC)
 LATER = START + timedelta(seconds=30)

@@ -16,20 +16,10 @@ from drill.problems.sample import harmless_mistakes
 from drill.problems.template import AskKind, Template
 from drill.schedule.rating import Rating
 from drill.schedule.record import NEW_RECORD
+from drill.session.hints import hint, hints
 from drill.session.library import Library
-from drill.session.turn import (
-    Help,
-    Task,
-    Turn,
-    answer,
-    hint,
-    hints,
-    open_turn,
-    proceed,
-    reveal,
-    suggested_rating,
-    tasks_of,
-)
+from drill.session.suggestion import suggested_rating
+from drill.session.turn import Help, Task, Turn, answer, open_turn, proceed, reveal, tasks_of
 
 START = datetime(2026, 5, 4, 12, tzinfo=UTC)
 

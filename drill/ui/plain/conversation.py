@@ -11,7 +11,8 @@ from drill.schedule.rating import Rating
 from drill.session.desk import Desk
 from drill.session.overview import next_due
 from drill.session.study import Study
-from drill.session.turn import Turn, answer, proceed, reveal, suggested_rating, tick
+from drill.session.suggestion import suggested_rating
+from drill.session.turn import Turn, answer, proceed, reveal, tick
 from drill.ui.begin import Wish, begin
 from drill.ui.plain.commands import Command, Said, UnknownCommandError, command_in, help_lines
 from drill.ui.plain.points import awaits_points, points_in

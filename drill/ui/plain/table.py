@@ -9,10 +9,11 @@ from dataclasses import replace
 
 from drill.schedule.event import EventKind
 from drill.session.desk import Desk
+from drill.session.hints import hint
 from drill.session.history import Leech
 from drill.session.note_text import read_pieces, section_at
 from drill.session.study import Study, answered_last
-from drill.session.turn import by_steps, hint, steps_to
+from drill.session.turn import by_steps, steps_to
 from drill.session.variation import another, at_level, back, level_range, resumed, skip
 from drill.ui.editor import EditorError, editor_command, run_editor
 from drill.ui.plain.streams import Streams

@@ -9,19 +9,18 @@ from textual.app import ComposeResult
 
 from drill.schedule.rating import Rating
 from drill.session.desk import Desk
+from drill.session.hints import hint, hints
 from drill.session.overview import next_due
 from drill.session.study import Study, answered_last
+from drill.session.suggestion import suggested_rating
 from drill.session.turn import (
     Turn,
     answer,
     by_steps,
-    hint,
-    hints,
     look_at,
     proceed,
     reveal,
     steps_to,
-    suggested_rating,
     tick,
     tick_all,
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from drill.session.turn import Turn, hints
+from drill.session.hints import hints
+from drill.session.turn import Turn
 from drill.ui.words.line import Line, Page, labelled
 
 
