@@ -27,6 +27,7 @@ _CHOOSING = (
     click.option("--leeches", is_flag=True, help="Only leeches."),
     click.option("--flagged", is_flag=True, help="Only flagged items."),
     click.option("--ahead", type=click.IntRange(0), default=0, help="Due within so many days."),
+    click.option("--more", type=click.IntRange(0), default=0, help="Beyond today's limits."),
     click.option("--cram", is_flag=True, help="Everything, due or not; the schedule stays."),
     click.option("--limit", type=click.IntRange(1), help="Stop after so many reviews."),
     click.option("--minutes", type=click.FloatRange(0, min_open=True), help="Stop after a time."),

@@ -83,6 +83,7 @@ class Queue:
     """The queue of the study day ``day``: the plan in order, and what waits for a step to end.
 
     ``backlog`` is how many reviews are due where that is more than a day takes, and 0 otherwise.
+    ``beyond`` is what the limits of the day leave to other days.
     ``until``: everything due up to this day is asked, whether due or not; None asks what is due.
     ``extra`` are ids that are asked ahead of time.
     """
@@ -92,6 +93,7 @@ class Queue:
     waiting: tuple[Waiting, ...]
     learn_ahead: timedelta
     backlog: int = 0
+    beyond: DayCounts = DayCounts()
     until: date | None = None
     extra: frozenset[str] = frozenset()
 
@@ -149,6 +151,19 @@ class Queue:
         queue = self.without(item)
         return replace(queue, planned=(Planned(item, pile), *queue.planned))
 
+    def joined_by(self, others: Queue, ids: Collection[str], table: str | None) -> Queue:
+        """The queue with those of ``ids`` that the plan of ``others`` asks, next after ``table``.
+
+        New items that have no place in that plan any more leave this one: the day's limit stands.
+        """
+        joining = [entry for entry in others.planned if entry.id in ids]
+        if not joining:
+            return self
+        stay = {table, *(entry.id for entry in others.planned)}
+        rest = [entry for entry in self.planned if entry.pile is not Pile.NEW or entry.id in stay]
+        place = 1 if rest and rest[0].id == table else 0
+        return replace(self, planned=(*rest[:place], *joining, *rest[place:]))
+
     def put_last(self, item: str, record: ItemRecord) -> Queue:
         """The queue with ``item`` at the end of the plan."""
         planned = next((entry.pile for entry in self.planned if entry.id == item), None)
@@ -176,12 +191,13 @@ def plan(
     day: date,
     *,
     extra: Collection[str] = (),
+    more: int = 0,
 ) -> Queue:
     """The queue of ``items`` on the study day ``day``, after ``done`` was done of it.
 
     An item without a record is new. Items left out of ``items``, by a filter, are not asked. Those
     whose ids are ``extra`` are asked beyond the limits and ahead of time, unless they were already
-    asked on the day.
+    asked on the day. ``more`` items are asked beyond the limits, due ones before new ones.
     """
     known = [(item, records.get(item.id, NEW_RECORD)) for item in items]
     asked = [(item, record.memory) for item, record in known if not _is_left_out(record, day)]
@@ -197,18 +213,24 @@ def plan(
     def within(limit: int, items: Iterable[Item]) -> list[Item]:
         return list(islice(_without_siblings(items, taken), max(limit, 0)))
 
-    room = settings.reviews_per_day - done.reviews
+    usual = max(settings.reviews_per_day - done.reviews, 0)
+    room = usual + more
     backlog = len(piles[Pile.DUE]) if len(piles[Pile.DUE]) > room else 0
-    if settings.reviews_per_day == 0:
+    if room == 0 == settings.reviews_per_day:
         backlog = 0
     due = _most_overdue_first(piles[Pile.DUE], day)
     due = _topics_in_turn(within(room, due))
     new = _in_order(item for item, _ in piles[Pile.NEW])
-    new = within(0 if backlog else settings.new_per_day - done.new, new)
+    room = max(settings.new_per_day - done.new, 0) + more - max(len(due) - usual, 0)
+    new = within(0 if backlog else room, new)
+    beyond = DayCounts(
+        new=len(piles[Pile.NEW]) - len(new) if backlog or len(new) == room else 0,
+        reviews=max(backlog - len(due), 0),
+    )
     chosen = {item.id for item in (*due, *new)}
-    ahead, more = _extra(asked, {each for each in extra if each not in chosen}, day)
+    ahead, unseen = _extra(asked, {each for each in extra if each not in chosen}, day)
     due += within(len(ahead), ahead)
-    new += within(len(more), more)
+    new += within(len(unseen), unseen)
     learning = _most_overdue_first(piles[Pile.LEARNING], day)
     again = _planned(learning, Pile.LEARNING) + _planned(due, Pile.DUE)
     return Queue(
@@ -217,6 +239,7 @@ def plan(
         waiting=tuple(sorted(Waiting(memory.due, item.id) for item, memory in asked if memory.due)),
         learn_ahead=settings.learn_ahead,
         backlog=backlog,
+        beyond=beyond,
         extra=frozenset(extra),
     )
 

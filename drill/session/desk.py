@@ -15,6 +15,7 @@ from drill import __version__
 from drill.decks.vault import note_file
 from drill.progress.exam_plan import todays_extra
 from drill.schedule.event import Event, EventKind, Json, Stamp, event_at, stamp
+from drill.schedule.queue import Queue
 from drill.schedule.rating import Rating
 from drill.schedule.record import ItemRecord
 from drill.schedule.settings import ScheduleSettings
@@ -26,7 +27,7 @@ from drill.session.library import Library, StudyItem
 from drill.session.overview import Tally, tally
 from drill.session.reading import read_library
 from drill.session.search import Standing
-from drill.session.study import DUE, Study, Terms, begin
+from drill.session.study import DUE, Study, Terms, begin, next_turn, planned
 from drill.session.telling import Told, stage, untold
 from drill.session.variation import back
 from drill.store.database import Store, open_store
@@ -71,14 +72,47 @@ class Desk:
     def begin(self, terms: Terms = DUE) -> Study:
         """The study session of now on ``terms``, with what the plans for exams ask for today."""
         now, day = self.clock(), self.today()
+        terms = self._with_exams(terms, day)
         done, records = today(self.store, day), self.records()
-        if self.exams:
-            seen = first_seen_on(self.store, day)
-            plans = exam_plans(
-                self.library, records, self.exams, self.settings, today=day, first_seen=seen
-            )
-            terms = replace(terms, extra=frozenset(todays_extra(plans.values(), day)))
         return begin(self.library, records, done, self.settings, day=day, now=now, terms=terms)
+
+    def of_today(self, study: Study) -> Study:
+        """``study`` with the plan of the day that it is now, once another one has begun.
+
+        The turn on the table stays, and so does a plan that no day makes: what was named, is due
+        within some days, is crammed.
+        """
+        day = self.today()
+        if day == study.day:
+            return study
+        terms = study.terms
+        study = replace(study, day=day)
+        if terms.anyway or terms.ahead or terms.cram:
+            return study
+        terms = self._with_exams(terms, day)
+        study = replace(study, terms=terms, records=self.records())
+        return replace(study, queue=self._planned(study))
+
+    def resume(self, study: Study) -> Study:
+        """Go on with what there is to ask again after the end."""
+        return next_turn(self.of_today(study), self.clock())
+
+    def _planned(self, study: Study) -> Queue:
+        """The plan that ``study`` would begin with now."""
+        day, done = study.day, today(self.store, study.day)
+        return planned(
+            self.library, self.records(), done, self.settings, day=day, terms=study.terms
+        )
+
+    def _with_exams(self, terms: Terms, day: date) -> Terms:
+        """``terms`` with what the plans for exams ask on ``day``."""
+        if not self.exams:
+            return terms
+        seen = first_seen_on(self.store, day)
+        plans = exam_plans(
+            self.library, self.records(), self.exams, self.settings, today=day, first_seen=seen
+        )
+        return replace(terms, extra=frozenset(todays_extra(plans.values(), day)))
 
     def today(self) -> date:
         """The study day of now."""
@@ -113,7 +147,7 @@ class Desk:
         reversal = self.log.undo(self._stamp(now))
         if reversal is None:
             return None
-        return after_undo(study, reversal.target, reversal.record, now)
+        return after_undo(self.of_today(study), reversal.target, reversal.record, now)
 
     def redo(self, study: Study) -> Study | None:
         """Do again what was last taken back; None if something was done since."""
@@ -121,7 +155,7 @@ class Desk:
         reversal = self.log.redo(self._stamp(now))
         if reversal is None:
             return None
-        return after_event(study, reversal.target, reversal.record, now)
+        return after_event(self.of_today(study), reversal.target, reversal.record, now)
 
     def set_aside(self, study: Study, kind: EventKind) -> Study:
         """Bury, suspend or reset the item on the table, then go on."""
@@ -212,12 +246,18 @@ class Desk:
         self.library = read_library(self.store, self.folders, self.today())
 
     def continued(self, study: Study) -> Study:
-        """``study`` with the notes as they were read last."""
+        """``study`` with the notes as they were read last, what is new in them soon."""
+        new = self.library.items.keys() - study.library.items.keys()
+        if new:
+            table = study.turn.item.id if study.turn else None
+            now = replace(study, library=self.library)
+            study = replace(study, queue=study.queue.joined_by(self._planned(now), new, table))
         return after_reading(study, self.library, self.clock())
 
-    def tally(self, study: Study, since: datetime) -> Tally:
-        """What was reviewed here from the instant ``since`` on, in the days of ``study``."""
-        return tally(self.log.events(since=study.day), since, self.store.device)
+    def tally(self, since: datetime) -> Tally:
+        """What was reviewed here from the instant ``since`` on."""
+        day = study_day(since, self.settings.rollover_hour)
+        return tally(self.log.events(since=day), since, self.store.device)
 
     def close(self) -> None:
         """Close the store."""
@@ -239,7 +279,7 @@ class Desk:
         return self._keep(study, event, now)
 
     def _keep(self, study: Study, event: Event, now: datetime) -> Study:
-        return after_event(study, event, self.log.append(event), now)
+        return after_event(self.of_today(study), event, self.log.append(event), now)
 
     def _stamp(self, now: datetime) -> Stamp:
         return stamp(self.new_uuid(), self.store.device, now, self.settings.rollover_hour)

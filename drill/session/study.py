@@ -30,7 +30,8 @@ class Terms:
     ``ahead``, what is due within so many days; with ``anyway`` all of them, due or not. ``cram``
     asks all of them as well and leaves the schedule as it is. It ends after ``limit`` reviews, and
     after the item during which ``minutes`` are over. ``given``: how much of each derivation.
-    ``extra`` are ids that are asked with what is due, beyond the limits of the day.
+    ``extra`` are ids that are asked with what is due, beyond the limits of the day, and ``more``
+    is how many others are.
     """
 
     choose: Choice = everything
@@ -41,6 +42,7 @@ class Terms:
     minutes: float | None = None
     given: Help = Help.NONE
     extra: frozenset[str] = frozenset()
+    more: int = 0
 
 
 DUE = Terms()
@@ -62,7 +64,8 @@ class Study:
     ``done`` counts what was rated. ``kept`` is the turn that waits while the one on the table is
     for practice only, and ``last`` the one before, as it was rated. ``begun`` holds, by item, turns
     that were left with answers in them, to be gone on with. ``ends`` is when the time that was set
-    is over. ``event`` is what was written to the log, taken back or done again last.
+    is over. ``event`` is what was written to the log, taken back or done again last. ``terms`` are
+    what it was begun on.
     """
 
     library: Library
@@ -81,6 +84,7 @@ class Study:
     last: Turn | None = None
     begun: Mapping[str, Kept] = field(default_factory=dict)
     event: Event | None = None
+    terms: Terms = DUE
 
     def record(self, item: str) -> ItemRecord:
         """What is known of an item."""
@@ -109,30 +113,42 @@ def begin(
     terms: Terms = DUE,
 ) -> Study:
     """The session of ``day`` on ``terms``, its first turn on the table."""
+    study = Study(
+        library,
+        settings,
+        day,
+        planned(library, records, done, settings, day=day, terms=terms),
+        records,
+        help=terms.given,
+        limit=terms.limit,
+        ends=now + timedelta(minutes=terms.minutes) if terms.minutes else None,
+        cram=terms.cram,
+        terms=terms,
+    )
+    return next_turn(study, now)
+
+
+def planned(
+    library: Library,
+    records: Mapping[str, ItemRecord],
+    done: DayCounts,
+    settings: ScheduleSettings,
+    *,
+    day: date,
+    terms: Terms,
+) -> Queue:
+    """The queue of ``day`` on ``terms``."""
     items = [
         Item(item.id, item.topic, item.order, item.sibling)
         for item in library.items.values()
         if terms.choose(item)
     ]
     if terms.anyway or terms.cram:
-        queue = plan_until(items, records, settings, day, date.max, new=True)
-    elif terms.ahead:
+        return plan_until(items, records, settings, day, date.max, new=True)
+    if terms.ahead:
         last = day + timedelta(days=terms.ahead)
-        queue = plan_until(items, records, settings, day, last, new=False)
-    else:
-        queue = plan(items, records, done, settings, day, extra=terms.extra)
-    study = Study(
-        library,
-        settings,
-        day,
-        queue,
-        records,
-        help=terms.given,
-        limit=terms.limit,
-        ends=now + timedelta(minutes=terms.minutes) if terms.minutes else None,
-        cram=terms.cram,
-    )
-    return next_turn(study, now)
+        return plan_until(items, records, settings, day, last, new=False)
+    return plan(items, records, done, settings, day, extra=terms.extra, more=terms.more)
 
 
 def next_turn(study: Study, now: datetime) -> Study:
@@ -152,6 +168,11 @@ def is_over(study: Study, now: datetime) -> bool:
     """Whether as much was done as was wished for."""
     enough = study.limit is not None and study.done >= study.limit
     return enough or (study.ends is not None and now >= study.ends)
+
+
+def is_waited_for(study: Study, now: datetime) -> bool:
+    """Whether there is something to ask again after the end: a step is over, a day has begun."""
+    return study.turn is None and not is_over(study, now) and study.queue.next(now) is not None
 
 
 def put_on_table(study: Study, item: str, now: datetime) -> Study:

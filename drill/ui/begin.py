@@ -24,9 +24,10 @@ class Wish:
     is ``card``, ``problem``, ``derivation`` or "" for all; ``items`` are ids. ``mistake`` is the
     slug of one, for the items in which it was ever made, or ``ANY_MISTAKE`` for all made this week.
     ``leeches`` and ``flagged`` ask only for those. Items, mistakes, leeches and flagged ones come
-    whether due or not; ``ahead`` brings what is due within so many days; ``cram`` brings everything
-    and leaves the schedule as it is. The session ends after ``limit`` reviews or ``minutes``.
-    ``derivations`` is how much of one is asked: ``all`` steps, ``one``, or to ``choose`` formulas.
+    whether due or not; ``ahead`` brings what is due within so many days, ``more`` so many items
+    beyond the limits of the day; ``cram`` brings everything and leaves the schedule as it is. The
+    session ends after ``limit`` reviews or ``minutes``. ``derivations`` is how much of one is
+    asked: ``all`` steps, ``one``, or to ``choose`` formulas.
     """
 
     topics: tuple[str, ...] = ()
@@ -42,6 +43,7 @@ class Wish:
     ahead: int = 0
     cram: bool = False
     minutes: float | None = None
+    more: int = 0
 
     @property
     def anyway(self) -> bool:
@@ -80,6 +82,7 @@ def begin(desk: Desk, wish: Wish) -> Study:
     terms = Terms(
         choose=_choice(desk, wish),
         ahead=wish.ahead,
+        more=wish.more,
         anyway=wish.anyway,
         cram=wish.cram,
         limit=wish.limit,

@@ -11,6 +11,7 @@ from drill.ui.begin import ANY_MISTAKE, DERIVATIONS, EVERYTHING, Wish
 KINDS = {"": "all", "card": "cards", "problem": "problems", "derivation": "derivations"}
 LIMITS = (None, 5, 10, 20, 50, 100)
 MINUTES = (None, 5.0, 10.0, 15.0, 20.0, 30.0, 45.0, 60.0)
+_MORE = (10, 20, 50)
 _AHEAD = {1: "due by tomorrow", 3: "due within 3 days", 7: "due within 7 days",
           30: "due within 30 days"}  # fmt: skip
 
@@ -78,7 +79,7 @@ def rows(
 ) -> tuple[Row | ListRow, ...]:
     """Every row, for what the notes hold."""
     which = {"mistake": "", "leeches": False, "flagged": False, "items": ()}
-    when = {"ahead": 0, "cram": False}
+    when = {"ahead": 0, "cram": False, "more": 0}
     return (
         ListRow("Topics", "topics", tuple(topics)),
         ListRow("Tags", "tags", tuple(tags)),
@@ -92,6 +93,7 @@ def rows(
         )),
         Row("When", (
             Value("what is due", when),
+            *(Value(f"{more} beyond today's limits", {**when, "more": more}) for more in _MORE),
             *(Value(name, {**when, "ahead": days}) for days, name in _AHEAD.items()),
             Value("cram, not scheduled", {**when, "cram": True}),
         )),

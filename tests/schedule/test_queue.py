@@ -46,8 +46,9 @@ def planned(
     records: dict[str, ItemRecord] | None = None,
     done: DayCounts = DayCounts(),  # noqa: B008
     settings: ScheduleSettings = SETTINGS,
+    more: int = 0,
 ) -> Queue:
-    return plan(known, records or {}, done, settings, DAY)
+    return plan(known, records or {}, done, settings, DAY, more=more)
 
 
 def ids(queue: Queue) -> list[str]:
@@ -66,6 +67,37 @@ def test_new_items_come_in_the_order_of_the_syllabus_up_to_the_limit() -> None:
     assert ids(planned(known)) == [f"n{order}" for order in range(20)]
     assert len(ids(planned(known, done=DayCounts(new=15)))) == 5
     assert ids(planned(known, done=DayCounts(new=25))) == []
+
+
+def test_more_than_the_limits_are_asked_for_once() -> None:
+    known = items(*(f"n{order:02}" for order in range(60)))
+    assert planned(known).beyond == DayCounts(new=40)
+    assert planned(known[:20]).beyond == DayCounts()
+    assert len(ids(planned(known, done=DayCounts(new=5), more=10))) == 25
+    assert len(ids(planned(known, done=DayCounts(new=45), more=10))) == 10
+
+
+def test_more_are_due_ones_before_new_ones() -> None:
+    settings = replace(SETTINGS, reviews_per_day=5, new_per_day=2)
+    records = {f"r{n}": due_record(overdue=n) for n in range(8)}
+    known = items(*records, *(f"n{order:02}" for order in range(60)))
+
+    def counts(more: int, **done: int) -> Remaining:
+        return planned(known, records, DayCounts(**done), settings, more).remaining(NOW)
+
+    assert planned(known, records, settings=settings).beyond == DayCounts(new=60, reviews=3)
+    assert counts(2) == Remaining(new=0, learning=0, due=7)
+    assert counts(10) == Remaining(new=9, learning=0, due=8)
+    assert counts(10, new=2, reviews=5) == Remaining(new=2, learning=0, due=8)
+
+
+def test_what_joins_comes_next_within_the_limit() -> None:
+    settings = replace(SETTINGS, new_per_day=3)
+    before = planned(items("a", "c", "d", "e"), settings=settings)
+    now = planned(items("a", "b", "c", "d", "e"), settings=settings)
+    assert ids(before.joined_by(now, {"b"}, "a")) == ["a", "b", "c"]
+    assert ids(before.joined_by(now, {"b"}, None)) == ["b", "a", "c"]
+    assert before.joined_by(now, {"e"}, "a") == before
 
 
 def test_reviews_are_limited_by_what_was_done_today() -> None:

@@ -13,7 +13,7 @@ from drill.schedule.event import EventKind
 from drill.schedule.rating import Rating, State
 from drill.session.desk import Desk, NoteGoneError
 from drill.session.library import ItemKind
-from drill.session.study import Study, Terms
+from drill.session.study import Study, Terms, is_waited_for
 from drill.session.turn import answer, reveal
 from drill.session.variation import another, at_level, back, level_range, resumed
 from drill.store.doctor import doctor
@@ -384,3 +384,62 @@ def test_an_exam_brings_its_topic_beyond_the_limits_of_the_day(desk: Desk) -> No
     assert desk.begin().turn is None
     desk.exams = {"Sets": day}
     assert desk.begin().turn is None
+
+
+def test_a_card_that_was_written_beside_another_comes_next_within_the_limit(
+    desk: Desk, notes: Path
+) -> None:
+    desk.settings = replace(desk.settings, new_per_day=4)
+    study = desk.begin()
+    first, *others = [entry.id for entry in study.queue.planned]
+    edit(notes, "gates.md", "What is a gate?", "What opens?::A gate. ^opens\n\nWhat is a gate?")
+    desk.read_again()
+    study = desk.continued(study)
+    assert on_table(study) == first
+    assert [entry.id for entry in study.queue.planned] == [first, "^opens", *others[:-1]]
+    alone = study_of(desk, "^set-1")
+    edit(notes, "gates.md", "What opens?", "What else?::No. ^else\n\nWhat opens?")
+    desk.read_again()
+    assert asked(desk, desk.continued(alone)) == ["^set-1"]
+
+
+# -- a day that ends ---------------------------------------------------------------------------
+
+
+def test_a_session_goes_on_into_the_next_day_with_what_is_due_then(desk: Desk, clock) -> None:
+    desk.settings = replace(desk.settings, new_per_day=2)
+    study = desk.begin()
+    study = rated(desk, rated(desk, study, Rating.HARD), Rating.EASY)
+    yesterday = study.day
+    study = rated(desk, study, Rating.GOOD)
+    assert study.turn is not None
+    clock.wait(days=1)
+    before = on_table(study)
+    study = rated(desk, study, Rating.EASY)
+    assert study.day == desk.today() == yesterday + timedelta(days=1)
+    assert study.queue == desk.begin().queue
+    assert before not in asked(desk, study)
+    assert doctor(desk.store, desk.settings).sound
+
+
+def test_after_the_end_it_goes_on_when_a_step_is_over_or_a_day_begins(desk: Desk, clock) -> None:
+    desk.settings = replace(desk.settings, new_per_day=1, learn_ahead=timedelta(0))
+    study = rated(desk, desk.begin(), Rating.GOOD)
+    assert study.turn is None
+    assert not is_waited_for(study, clock())
+    assert desk.resume(study).turn is None
+    clock.wait(minutes=10)
+    assert is_waited_for(study, clock())
+    study = desk.resume(study)
+    assert on_table(study) == "^gate"
+    study = rated(desk, study, Rating.EASY)
+    assert study.turn is None
+    clock.wait(days=1)
+    assert on_table(desk.resume(study)) != "^gate"
+
+
+def test_a_session_of_a_wish_stays_what_it_is_over_night(desk: Desk, clock) -> None:
+    study = desk.begin(Terms(lambda one: one.id in {"^set-1", "^set-2"}, anyway=True))
+    clock.wait(days=1)
+    study = rated(desk, study, Rating.EASY)
+    assert asked(desk, study) == ["^set-2"]

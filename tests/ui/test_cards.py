@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 from drill.schedule.event import EventKind
 from drill.schedule.rating import Rating
+from drill.schedule.settings import ScheduleSettings
 from drill.session.desk import Desk
 from drill.ui.begin import Wish
 
@@ -90,6 +93,26 @@ async def test_the_end_sums_up_and_can_be_undone(play, clock) -> None:
         assert "ends a list" in await player.press("u")
         await player.press("space", "1")
         assert "2 right" not in player.text()
+
+
+async def test_the_end_says_when_there_is_more_and_goes_on(play, desk, clock) -> None:
+    desk.settings = ScheduleSettings(learn_ahead=timedelta(0), new_per_day=1)
+    async with play(CARDS) as player:
+        end = await player.press("space", "3")
+        assert "1 in learning waits. The next is due at 08:10." in " ".join(end.split())
+        assert "All new of a day are done (1); there are more." in end
+        assert "Enter Back" in end
+        clock.wait(minutes=10)
+        player.app.screen.look_again()
+        await player.settle()
+        assert "There is more to study now: 0 new · 1 learning · 0 due." in player.text()
+        assert "Enter Study on" in player.text()
+        assert "tanh" in await player.press("enter")
+        assert "The next is due tomorrow." in await player.press("space", "4")
+        clock.wait(days=1)
+        player.app.screen.look_again()
+        await player.settle()
+        assert "There is more to study now: 1 new" in player.text()
 
 
 async def test_a_limit_ends_the_session(play) -> None:

@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from drill.cli import main
 from drill.schedule.event import EventKind
+from drill.schedule.settings import ScheduleSettings
 from drill.ui.begin import ANY_MISTAKE, EVERYTHING, Wish
 from drill.ui.choosing import ListRow, Row, cleared, rows
 
@@ -65,8 +66,25 @@ async def test_where_there_is_nothing_it_is_said(play) -> None:
     async with play(straight=False) as player:
         text = await player.press("c", *["down"] * 4, "right", "right")
         assert "Which        leeches" in text
-        assert "Nothing to ask now." in text
-        assert "There is nothing of the kind." in await player.press("s")
+        assert "Nothing to ask now: change a row, or clear all." in text
+        assert "Choose what to study" in await player.press("s")
+
+
+async def test_more_than_the_limits_of_a_day_take(play, desk) -> None:
+    desk.settings = ScheduleSettings(new_per_day=0)
+    async with play(straight=False) as player:
+        assert "Nothing is due now." in player.text()
+        text = await player.press("c", *["down"] * 5, "right")
+        assert "When         10 beyond today's limits" in text
+        assert "6 new · 0 learning · 0 due" in text
+        assert "6 new" in await player.press("s")
+
+
+async def test_what_comes_whether_due_or_not_is_said(play, desk) -> None:
+    desk.act_on(["^tanh"], EventKind.FLAG, {"flag": 1})
+    async with play(straight=False) as player:
+        text = await player.press("c", *["down"] * 4, "left")
+        assert "1 new · 0 learning · 0 due, due or not" in text
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 12)])

@@ -115,6 +115,8 @@ class Walker:
             for key in self.place.to_turn.split():
                 await self.tap(key)
             self.study = self.app.screen.study
+            self.app.desk.clock.wait(minutes=self.place.minutes)
+            self.app.screen.show(self.study)
         elif self.place.over:
             await self.app.push_screen(self.place.over())
         else:
@@ -220,7 +222,7 @@ def opening(path: Path, clock: Any) -> Iterator[Callable[[], Desk]]:
     opened: list[Desk] = []
 
     def open_() -> Desk:
-        settings = ScheduleSettings(leech_threshold=1)
+        settings = ScheduleSettings(leech_threshold=1, learn_ahead=timedelta(0))
         desk = open_desk(path, (VAULT,), settings, clock, lambda: str(UUID(int=next(numbers))))
         opened.append(desk)
         return desk

@@ -184,3 +184,27 @@ async def test_a_backlog_is_told_in_a_sentence(play, desk, clock) -> None:
         text = " ".join(player.text().split())
     assert "Today: 0 new · 0 learning · 2 due" in text
     assert "A backlog: 3 are due, and a day takes 2." in text
+
+
+async def test_what_a_day_leaves_is_said_and_a_new_day_comes_by_itself(play, desk, clock) -> None:
+    desk.settings = replace(desk.settings, new_per_day=2)
+    async with play(straight=False) as player:
+        await player.press("enter", "space", "4", "space", "4")
+        text = " ".join((await player.press("enter")).split())
+        assert "Nothing is due now." in text
+        assert "All new of a day are done (2); there are more." in text
+        clock.wait(days=1)
+        player.app.home.look_again()
+        await player.settle()
+        assert "Today: 2 new" in player.text()
+
+
+async def test_what_is_left_of_a_backlog_is_said(play, desk, clock) -> None:
+    study = desk.begin(Terms(lambda item: item.topic == "Basics"))
+    for _ in range(3):
+        study = desk.rate(replace(study, turn=reveal(study.turn)), Rating.EASY)
+    clock.wait(days=300)
+    desk.settings = replace(desk.settings, reviews_per_day=1)
+    async with play(straight=False) as player:
+        text = " ".join((await player.press("enter", "space", "4")).split())
+    assert "2 more are due than a day takes (1 review)." in text

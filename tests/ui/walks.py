@@ -51,6 +51,8 @@ class Place:
     to_turn: str = ""
     over: Callable[[], Screen[Any]] | None = None
     """A screen that no key leads to."""
+    minutes: int = 0
+    """What passes before the place is reached."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,7 @@ WALKS = {
         "several to choose": Place("1 space", at("^several")),
         "cramming": Place("", at("^front", cram=True), "space"),
         "the end": Place("", at("^front"), "space 4"),
+        "more after the end": Place("", at("^front"), "space 1 k", minutes=15),
         "info": Place("i", at("^front")),
         "the source": Place("t", at("^front")),
         "a pause": Place("p", at("^front")),

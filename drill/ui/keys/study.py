@@ -21,6 +21,8 @@ STUDY = [
             tooltip="Take the suggested rating."),
     Binding("enter,space", "back", "Go on", id="study.go_on",
             tooltip="Go back from the exercise to the question that waits."),
+    Binding("enter,space", "resume", "Study on", id="study.resume",
+            tooltip="Go on with what there is to ask again."),
     Binding("enter,space", "finish", "Back", id="study.back",
             tooltip="Go back to the first screen."),
     Binding("1", "rate(1)", "Again", id="study.again", show=False,

@@ -9,7 +9,6 @@ from dataclasses import replace
 from drill.schedule.event import EventKind
 from drill.schedule.rating import Rating
 from drill.session.desk import Desk
-from drill.session.overview import next_due
 from drill.session.study import Study
 from drill.session.suggestion import suggested_rating
 from drill.session.turn import Turn, answer, proceed, reveal, tick
@@ -21,11 +20,12 @@ from drill.ui.plain.streams import WIDTH, EndOfInput, Streams, discard_output
 from drill.ui.plain.table import ENDLESS, Table
 from drill.ui.stage import Stage, stage_of
 from drill.ui.words.answering import ANSWERING
+from drill.ui.words.end import end_lines
 from drill.ui.words.failure import reason_of
 from drill.ui.words.home import backlog_text
 from drill.ui.words.line import Page
 from drill.ui.words.outcome import outcome_lines
-from drill.ui.words.progress import left_line, summary_lines
+from drill.ui.words.progress import left_line
 from drill.ui.words.rating import NAMES
 from drill.ui.words.verdict import unreadable_lines
 
@@ -96,9 +96,9 @@ class Conversation(Table):
 
     def sum_up(self) -> None:
         """Say what was done, and when the next is due."""
-        tally = self.desk.tally(self.study, self.started)
+        tally = self.desk.tally(self.started)
         now = self.desk.clock()
-        self.write(summary_lines(tally, next_due(self.study, now), self.study.day, now, self.page))
+        self.write(end_lines(self.study, tally, now, self.page))
 
     def _step(self) -> bool:
         """Read a line and do what it says; whether to go on."""
@@ -136,7 +136,9 @@ class Conversation(Table):
             case Stage.PRACTISED:
                 self.go_back()
             case Stage.DONE:
-                return False
+                self.study = self.desk.resume(self.study)
+                self.ask()
+                return self.study.turn is not None
         return True
 
     # -- what a learner does -----------------------------------------------------------------------

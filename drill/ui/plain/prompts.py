@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from drill.schedule.rating import Rating
-from drill.session.study import Study
+from drill.session.study import Study, is_waited_for
 from drill.ui.plain.points import awaits_points
 from drill.ui.stage import Stage, stage_of
 from drill.ui.words.rating import NAMES
@@ -27,6 +27,8 @@ def prompt(study: Study, suggested: Rating, now: datetime) -> str:
             return "Enter goes on:"
         case Stage.PRACTISED:
             return "Enter goes on with the question that waits:"
+        case Stage.DONE if is_waited_for(study, now):
+            return "There is more to study now. Enter goes on:"
         case Stage.DONE:
             return "Nothing is left. Enter ends, undo takes the last back:"
         case Stage.RATE if awaits_points(study):

@@ -15,6 +15,7 @@ from drill.session.desk import Desk
 from drill.ui.begin import Wish, begin
 from drill.ui.choosing import ListRow, cleared, rows
 from drill.ui.keys.choosing import CANCEL, CHOICES
+from drill.ui.screens import BRIEFLY
 from drill.ui.screens.several import Several
 from drill.ui.widgets.key_line import KeyLine
 from drill.ui.widgets.lines import Lines
@@ -24,6 +25,10 @@ from drill.ui.words.line import Line, Page, Role, paragraph, safe
 from drill.ui.words.progress import left_line
 
 _TITLES = 13
+
+
+NOTHING = "Nothing to ask now: change a row, or clear all."
+WHETHER_DUE = ", due or not"
 
 
 def _at_most(wish: Wish) -> str:
@@ -42,6 +47,7 @@ class ChooseScreen(ModalScreen[Wish | None]):
         super().__init__()
         self.desk = desk
         self.wish = wish
+        self._empty = False
         library = desk.library
         notes = tuple(dict.fromkeys(note_names(library).values()))
         self._rows = rows(library.topics, tag_names(library), notes)
@@ -81,8 +87,11 @@ class ChooseScreen(ModalScreen[Wish | None]):
         self._take(cleared(self.wish))
 
     def action_start(self) -> None:
-        """Study what was chosen."""
-        self.dismiss(self.wish)
+        """Study what was chosen, if there is any of it."""
+        if self._empty:
+            self.notify(NOTHING, timeout=BRIEFLY, markup=False)
+        else:
+            self.dismiss(self.wish)
 
     def action_cancel(self) -> None:
         """Change nothing."""
@@ -108,11 +117,13 @@ class ChooseScreen(ModalScreen[Wish | None]):
         try:
             study = begin(self.desk, self.wish)
             left = study.remaining(self.desk.clock())
-            text, role = left_line(left) + _at_most(self.wish), Role.STRONG
-            if study.turn is None:
-                text, role = "Nothing to ask now.", Role.NEARLY
+            due = WHETHER_DUE if self.wish.anyway and not self.wish.cram else ""
+            text, role = left_line(left) + due + _at_most(self.wish), Role.STRONG
+            self._empty = study.turn is None
+            if self._empty:
+                text, role = NOTHING, Role.NEARLY
         except Exception as error:  # told here, where it can be changed
-            text, role = reason_of(error), Role.NEARLY
+            text, role, self._empty = reason_of(error), Role.NEARLY, True
 
         def lines(page: Page) -> list[Line]:
             return paragraph(text, page, role)

@@ -23,8 +23,12 @@ from drill.ui.widgets.menu import Menu
 from drill.ui.widgets.waiting import Waiting
 
 if TYPE_CHECKING:
+    from drill.schedule.queue import Remaining
     from drill.session.desk import Desk
     from drill.session.study import Study
+
+LOOK_SECONDS = 10.0
+"""How often to look whether what is due has changed by itself."""
 
 
 class HomeScreen(Screen[None]):
@@ -38,7 +42,10 @@ class HomeScreen(Screen[None]):
         self.wish = wish
         self.chosen = wish
         self.desk: Desk | None = None
-        self._shown = self._told = False
+        self._study: Study | None = None
+        """The session that is shown, as it was when it was shown."""
+        self._left: Remaining | None = None
+        self._told = False
 
     def compose(self) -> ComposeResult:
         """Where to go, and that the notes are being read."""
@@ -59,6 +66,7 @@ class HomeScreen(Screen[None]):
         if not self.query(Overview):
             await self.query_one(Waiting).remove()
             await self.mount(Overview(), before=self.query_one(KeyLine))
+            self.set_interval(LOOK_SECONDS, self.look_again)
             self.query_one("#topics").focus()
         self.show()
 
@@ -75,9 +83,18 @@ class HomeScreen(Screen[None]):
 
         study = self._begin(self.wish)
         if self.desk and study:
-            self.query_one(Overview).show(study, self.wish, self.desk.clock())
-            self._shown = True
+            now = self.desk.clock()
+            self.query_one(Overview).show(study, self.wish, now)
+            self._study, self._left = study, study.remaining(now)
         self.refresh_bindings()
+
+    def look_again(self) -> None:
+        """Show what is due once that has changed by itself: a step is over, a day has begun."""
+        desk, study = self.desk, self._study
+        if desk is None or study is None or not self.is_current:
+            return
+        if study.day != desk.today() or study.remaining(desk.clock()) != self._left:
+            self.show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Faults are listed where there are any."""
@@ -102,8 +119,8 @@ class HomeScreen(Screen[None]):
         if self.desk is None or study is None:
             return
         if study.turn is None:
-            play = shown_key("home.playground", keymap_on(self))
-            due = f"Nothing is due here now: choose another topic, or {play} to play."
+            choose = shown_key("home.choose", keymap_on(self))
+            due = f"Nothing is due here now: {choose} chooses more."
             nothing = "There is nothing of the kind." if wish.anyway else due
             self.notify(nothing, timeout=BRIEFLY, markup=False)
         else:
@@ -177,5 +194,5 @@ class HomeScreen(Screen[None]):
             return begin(self.desk, wish)
         except (StoreError, ChoiceError) as error:
             self._told = True
-            self.app.push_screen(Failure(str(error), fatal=not self._shown))
+            self.app.push_screen(Failure(str(error), fatal=self._study is None))
             return None

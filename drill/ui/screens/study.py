@@ -10,8 +10,7 @@ from textual.app import ComposeResult
 from drill.schedule.rating import Rating
 from drill.session.desk import Desk
 from drill.session.hints import hint, hints
-from drill.session.overview import next_due
-from drill.session.study import Study, answered_last
+from drill.session.study import Study, answered_last, is_waited_for
 from drill.session.suggestion import suggested_rating
 from drill.session.turn import (
     Turn,
@@ -35,7 +34,7 @@ from drill.ui.widgets.key_line import KeyLine
 from drill.ui.widgets.lines import Lines
 from drill.ui.widgets.ratings import RatingCell, Ratings
 from drill.ui.widgets.sheet import Sheet
-from drill.ui.words.progress import summary_lines
+from drill.ui.words.end import end_lines
 from drill.ui.words.rating import choices
 from drill.ui.words.solution import has_way
 from drill.ui.words.top import top_lines
@@ -50,6 +49,7 @@ POSSIBLE = {
     "next_step": {Stage.MARKED},
     "rate": {Stage.RATE},
     "back": {Stage.PRACTISED},
+    "resume": {Stage.DONE},
     "finish": {Stage.DONE},
     "hint": {Stage.ANSWER},
     "give_up": {Stage.ANSWER},
@@ -61,6 +61,9 @@ POSSIBLE = {
 
 _WITH_POINTS = {"tick", "tick_all", "look"}
 """What is possible only where there are key points."""
+
+LOOK_SECONDS = 2.0
+"""How often to look, at the end, whether there is something to ask again."""
 
 
 class StudyScreen(ItemScreen):
@@ -74,6 +77,8 @@ class StudyScreen(ItemScreen):
         self.started = desk.clock()
         self.suggested = Rating.GOOD
         self.folded = False
+        self._waited_for = False
+        """Whether the end that is shown says that there is something to ask again."""
 
     def compose(self) -> ComposeResult:
         """Top line, sheet, and below it what the stage asks for."""
@@ -91,6 +96,7 @@ class StudyScreen(ItemScreen):
         self.show(self.study)
         if self._shows_time:
             self.set_interval(1.0, self._show_top)
+        self.set_interval(LOOK_SECONDS, self.look_again)
 
     @property
     def _shows_time(self) -> bool:
@@ -130,10 +136,17 @@ class StudyScreen(ItemScreen):
 
     def _show_end(self) -> None:
         study, now = self.study, self.desk.clock()
-        tally, following = self.desk.tally(study, self.started), next_due(study, now)
-        self.query_one(Sheet).show_end(
-            lambda page: summary_lines(tally, following, study.day, now, page)
-        )
+        tally = self.desk.tally(self.started)
+        self._waited_for = is_waited_for(study, now)
+        self.query_one(Sheet).show_end(lambda page: end_lines(study, tally, now, page))
+
+    def look_again(self) -> None:
+        """At the end, say so when there is something to ask again."""
+        if self.study.turn is not None or not self.is_current:
+            return
+        study = self.desk.of_today(self.study)
+        if is_waited_for(study, self.desk.clock()) != self._waited_for:
+            self.attempt(lambda: study)
 
     def _report(self, faults: tuple[str, ...]) -> None:
         for fault in faults:
@@ -168,6 +181,8 @@ class StudyScreen(ItemScreen):
                 return turn is not None and study.record(turn.item.id).memory.reps > 0
             case "why":
                 return answered_last(study) is not None
+            case "resume" | "finish":
+                return self._waited_for == (action == "resume")
             case "fold":
                 return turn is not None and has_way(turn)
             case "by_steps":
@@ -251,6 +266,10 @@ class StudyScreen(ItemScreen):
         """Scroll the sheet by pages."""
         sheet = self.query_one(Sheet)
         sheet.scroll_relative(y=pages * max(sheet.size.height - 1, 1), animate=False)
+
+    def action_resume(self) -> None:
+        """Go on with what there is to ask again."""
+        self.attempt(lambda: self.desk.resume(self.study))
 
     def action_finish(self) -> None:
         """Back to the first screen, once nothing is left to ask."""

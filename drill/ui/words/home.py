@@ -6,12 +6,13 @@ from datetime import datetime
 
 from drill.maths.width import cell_width
 from drill.schedule.queue import Remaining
-from drill.session.overview import TopicToday, next_due
+from drill.session.overview import TopicToday
 from drill.session.study import Study
 from drill.ui.begin import DERIVATIONS, EVERYTHING
 from drill.ui.keys.shown import shown_key
+from drill.ui.words.end import rest_texts
 from drill.ui.words.line import BLANK, Line, Page, Role, clipped, paragraph
-from drill.ui.words.progress import due_line, left_line
+from drill.ui.words.progress import left_line
 
 _EXAMPLE = "What is the derivative of tanh z?::$1-\\tanh^2 z$"
 _NARROW = 60
@@ -26,10 +27,10 @@ def due_lines(study: Study, now: datetime, page: Page) -> list[Line]:
     if not study.library.items:
         return _nothing_to_study(page)
     if study.turn is None:
-        following = due_line(next_due(study, now), study.day, now)
+        texts = [*rest_texts(study, now), _until_then(page)]
         return [
             *paragraph("Nothing is due now.", page, Role.STRONG),
-            *paragraph(f"{following} {_until_then(page)}", page),
+            *paragraph(" ".join(texts), page),
         ]
     today = paragraph(f"Today: {left_line(study.remaining(now))}", page, Role.STRONG)
     return [*today, *(paragraph(backlog_text(study), page) if study.queue.backlog else [])]
@@ -37,7 +38,7 @@ def due_lines(study: Study, now: datetime, page: Page) -> list[Line]:
 
 def _until_then(page: Page) -> str:
     choose, play = (shown_key(f"home.{name}", page.keymap) for name in ("choose", "playground"))
-    return f"Until then {choose} chooses what comes later, {play} opens the playground."
+    return f"Until then {choose} chooses more, {play} opens the playground."
 
 
 def backlog_text(study: Study) -> str:

@@ -16,7 +16,7 @@ from drill.ui.plain.prompts import RATING_WORDS
 LIKE = {"give_up": "give up", "by_steps": "steps", "harder": "level 2", "easier": "level 1",
         "leave": "quit", "leave_typing": "quit", "back": "quit"}  # fmt: skip
 """Keys whose word is another than their name."""
-ENTER = {"turn_over", "next_step", "take", "go_on"}
+ENTER = {"turn_over", "next_step", "take", "go_on", "resume"}
 """Keys that an empty line stands for."""
 WITHOUT = {
     "tick": "points are named by their numbers, all at once",

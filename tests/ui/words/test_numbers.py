@@ -7,10 +7,9 @@ import pytest
 
 from drill.maths.layout import text
 from drill.problems.precision import matrices, show_exact
-from drill.session.overview import Tally
-from drill.ui.words.line import Page
+from drill.ui.words.end import due_line
 from drill.ui.words.maths import equation, side_by_side
-from drill.ui.words.progress import due_line, spent, summary_lines
+from drill.ui.words.progress import spent
 
 NOW = datetime(2026, 5, 4, 8, tzinfo=UTC)
 
@@ -59,8 +58,3 @@ def test_when_the_next_is_due(following: datetime | date | None, said: str) -> N
 )
 def test_time_as_people_say_it(seconds: int, said: str) -> None:
     assert spent(timedelta(seconds=seconds)) == said
-
-
-def test_a_summary() -> None:
-    lines = summary_lines(Tally(1, 0, timedelta(0)), None, NOW.date(), NOW, Page(80))
-    assert "1 review, 0 right, 0 s." in [line.text for line in lines]
