@@ -7,14 +7,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from drill.decks.card import CardKind
+from drill.engine import OPERATIONS
 from drill.engine.operation import ShapeError
+from drill.engine.second_roads import PREFIX
 from drill.grading.grade import read, vocabulary
 from drill.grading.typed import asks_formula
 from drill.notation.errors import ReadError
+from drill.notation.names import INTERNAL, find_function
 from drill.notation.read import read_answer
 from drill.notation.shapes import MismatchError, resolve, scalar_in
 from drill.notation.show import show, show_latex
-from drill.notation.tree import Node
+from drill.notation.tree import Apply, Node, walk
 from drill.notation.vocabulary import Vocabulary
 from drill.problems.problem import Problem
 from drill.problems.template import AskKind
@@ -22,7 +25,9 @@ from drill.session.turn import Task, Turn
 
 _FUNCTIONS = ("abs", "cos", "exp", "log", "max", "mean", "min", "norm", "relu", "sigmoid", "sin",
               "softmax", "sqrt", "sum", "tanh")  # fmt: skip
-"""Functions that every formula may use. A longer list would not be at hand."""
+"""Functions that every formula may use; those of the problem come behind them."""
+_SIGNS = INTERNAL | {"pow", "transpose"}
+"""Operations that are written with a sign and not by their name."""
 _NUMBERS = ("exp", "log", "pi", "sqrt")
 
 
@@ -90,5 +95,18 @@ def words(turn: Turn) -> tuple[str, ...]:
         return ()
     known = vocabulary(problem, task.target)
     forbidden = problem.step(task.target).without
-    functions = (*known.functions, *(name for name in _FUNCTIONS if name not in forbidden))
+    offered = (*_FUNCTIONS, *_functions_of(problem))
+    functions = (*known.functions, *(name for name in offered if name not in forbidden))
     return tuple(dict.fromkeys((*known.symbols.values(), *functions)))
+
+
+def _functions_of(problem: Problem) -> list[str]:
+    """The functions that the formulas of a problem use, right and mistaken ones, by name.
+
+    The asked formula is one of many, so that what is offered does not give it away.
+    """
+    mistaken = (mistake.formula for step in problem.steps for mistake in step.mistakes)
+    formulas = (*(step.formula for step in problem.steps), *mistaken)
+    used = {node.op for tree in formulas for node in walk(tree) if isinstance(node, Apply)}
+    named = (name for name in used - _SIGNS if find_function(name, OPERATIONS))
+    return sorted(name for name in named if not name.startswith(PREFIX))
