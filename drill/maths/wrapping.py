@@ -6,13 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from drill.maths.width import cell_width
 
+_BEHIND = "/:@"
+"""Signs behind which a word without blanks is broken."""
+
 
 def wrapped(words: Sequence[str], width: int, first: str = "", indent: str = "") -> list[str]:
     """``words`` in lines of at most ``width`` columns.
 
     A word may hold blanks, as a formula does: it is broken at them only where it is wider than a
-    line, and a word without blanks at any character. ``first`` begins the first line, ``indent``
-    the others.
+    line. A word without blanks is broken behind a sign, as paths have them, or anywhere. ``first``
+    begins the first line, ``indent`` the others.
     """
     room = max(width - cell_width(indent), 1)
     lines: list[str] = []
@@ -39,7 +42,8 @@ def _cut(word: str, room: int) -> Iterator[str]:
     part = ""
     for character in word:
         if part and cell_width(part) + cell_width(character) > room:
-            yield part
-            part = ""
+            end = 1 + max(map(part.rfind, _BEHIND)) or len(part)
+            yield part[:end]
+            part = part[end:]
         part += character
     yield part

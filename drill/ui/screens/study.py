@@ -122,7 +122,15 @@ class StudyScreen(ItemScreen):
 
     def _show_top(self) -> None:
         study, now, timer = self.study, self.desk.clock(), self._shows_time
-        self.query_one("#top", Lines).show(lambda page: top_lines(study, now, page, timer=timer))
+        more = self.query_one(Sheet).more
+        self.query_one("#top", Lines).show(
+            lambda page: top_lines(study, now, page, timer=timer, more=more)
+        )
+
+    @on(Sheet.Moved)
+    def show_what_is_beyond(self) -> None:
+        """Say whether there is more above or below."""
+        self._show_top()
 
     def _show_turn(self, turn: Turn, stage: Stage, *, typing: bool) -> None:
         self.query_one(Sheet).show_turn(turn, folded=self.folded)

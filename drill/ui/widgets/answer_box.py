@@ -60,6 +60,10 @@ class AnswerBox(Vertical):
         yield Lines(id="understood")
         yield Lines(id="unreadable")
 
+    def on_resize(self) -> None:
+        """Let what is notified stand above the box, not on what is typed."""
+        self.screen.query("ToastRack").set_styles(f"margin-bottom: {self.size.height + 1};")
+
     # -- asking ------------------------------------------------------------------------------------
 
     def ask(self, turn: Turn, *, typing: bool) -> None:

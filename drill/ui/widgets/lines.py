@@ -75,6 +75,11 @@ class Lines(Widget):
         lines = self._lines(self.content_size.width)
         return next((row for row, line in enumerate(lines) if line.text.startswith(start)), None)
 
+    def row_of_role(self, role: Role) -> int | None:
+        """The row from 0 of the first line that plays this part."""
+        lines = self._lines(self.content_size.width)
+        return next((row for row, line in enumerate(lines) if line.role is role), None)
+
     def render(self) -> Content:
         """The lines, each in the style of its part."""
         lines = self._lines(self.content_size.width)

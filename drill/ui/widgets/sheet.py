@@ -5,10 +5,12 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.message import Message
 
 from drill.session.turn import Turn
 from drill.ui.widgets.lines import Draw, Lines
 from drill.ui.words.items import POINTER
+from drill.ui.words.line import Role
 from drill.ui.words.outcome import origin_lines, outcome_lines
 from drill.ui.words.question import question_lines
 
@@ -16,9 +18,14 @@ from drill.ui.words.question import question_lines
 class Sheet(VerticalScroll):
     """Question and outcome, one below the other, or side by side where there is room."""
 
+    class Moved(Message):
+        """Another part is in view, or more or less is beyond it."""
+
     def __init__(self) -> None:
         super().__init__(can_focus=False)
         self._turn: Turn | None = None
+        self._more = ""
+        self._ends_in_view = True
 
     def compose(self) -> ComposeResult:
         """The question; the hints, the verdict and the solution."""
@@ -54,7 +61,7 @@ class Sheet(VerticalScroll):
 
     @on(Lines.Settled)
     def bring_into_view(self) -> None:
-        """A question from its beginning, a verdict from its own, the last hint, the next step."""
+        """A verdict from its beginning, the last hint, the next step, else what is asked."""
         turn = self._turn
         if turn and (turn.point or turn.ticked is not None):
             self.bring_point_into_view()
@@ -63,7 +70,41 @@ class Sheet(VerticalScroll):
         elif turn and (turn.hints_here or turn.position):
             self.scroll_end(animate=False)
         else:
-            self.scroll_home(animate=False)
+            self.scroll_to(y=self._asked_row, animate=False, immediate=True)
+        self._ends_in_view = self.scroll_offset.y >= self.max_scroll_y
+        self._say_if_moved()
+
+    def on_resize(self) -> None:
+        """Where the end was in view while an answer is typed, it stays there."""
+        if self._turn and not self._turn.answered and self._ends_in_view:
+            self.scroll_end(animate=False, immediate=True)
+        self._say_if_moved()
+
+    @property
+    def more(self) -> str:
+        """Arrows to what is above and below of the part that is in view."""
+        above, below = self.scroll_offset.y > 0, self.scroll_offset.y < self.max_scroll_y
+        return "↑" * above + "↓" * below
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Say that another part is in view."""
+        super().watch_scroll_y(old_value, new_value)
+        self._ends_in_view = self.scroll_offset.y >= self.max_scroll_y
+        self._say_if_moved()
+
+    def _say_if_moved(self) -> None:
+        if self.more != self._more:
+            self._more = self.more
+            self.post_message(self.Moved())
+
+    @property
+    def _asked_row(self) -> int:
+        """From where on the question is in view with what is asked, which stands at its end."""
+        question = self.query_one("#question", Lines)
+        row = question.row_of_role(Role.STRONG)
+        if self._turn is None or self._turn.problem is None or row is None:
+            return 0
+        return min(question.virtual_region.y + row, self.max_scroll_y)
 
     def bring_point_into_view(self) -> None:
         """The key point that is looked at, with as much of the answer above it as there is room."""

@@ -12,7 +12,7 @@ from drill.ui.words.deed import deed
 from drill.ui.words.flags import flag_name
 from drill.ui.words.line import BLANK, Line, Page, Role, as_lines, clipped, labelled, paragraph
 from drill.ui.words.maths import markdown
-from drill.ui.words.progress import counted
+from drill.ui.words.progress import counted, times
 
 _LABELS = 12
 _BAR = "━"
@@ -39,11 +39,9 @@ def info_lines(history: History, turn: Turn | None, zone: tzinfo | None, page: P
 def leech_lines(leech: Leech, page: Page) -> list[Line]:
     """That an item became a leech, and through which mistakes."""
     lines = title_lines(leech.item.title, page)
-    lines += paragraph(f"It was forgotten {counted(leech.lapses, 'time')}: a leech.", page)
+    lines += paragraph(f"It was forgotten {times(leech.lapses)}: a leech.", page)
     if leech.mistakes:
-        made = "; ".join(
-            f"{mistake}, {counted(count, 'time')}" for mistake, count in leech.mistakes
-        )
+        made = "; ".join(f"{mistake}, {times(count)}" for mistake, count in leech.mistakes)
         lines += paragraph(made + ".", page, head="Mistakes made: ")
     text = "Its text may ask too much at once, or something before it may not be known."
     return [*lines, *paragraph(text, page)]

@@ -27,6 +27,11 @@ def spent(time: timedelta) -> str:
     return f"{hours} h {minutes} min" if hours else f"{minutes} min"
 
 
+def times(number: int) -> str:
+    """``once``, ``twice``, ``3 times``."""
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
 def counted(number: int, noun: str) -> str:
     """``1 review``, ``2 reviews``."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

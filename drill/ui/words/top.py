@@ -15,12 +15,18 @@ from drill.ui.words.question import context_line
 _NARROW = 60
 
 
-def top_lines(study: Study, now: datetime, page: Page, *, timer: bool = False) -> list[Line]:
-    """One line; in a narrow page the counts are only numbers. ``timer`` tells the item's time."""
+def top_lines(
+    study: Study, now: datetime, page: Page, *, timer: bool = False, more: str = ""
+) -> list[Line]:
+    """One line; in a narrow page the counts are only numbers. ``timer`` tells the item's time.
+
+    ``more``: arrows to what is above and below of the part of the sheet that is in view.
+    """
     left = study.remaining(now)
     narrow = page.width < _NARROW
     counts = left_briefly(left) if narrow else left_line(left)
     counts = " · ".join([*_marks(study, now, timer=timer, narrow=narrow), counts])
+    counts += f" {more}" if more else ""
     if study.turn is None:
         return [Line(counts.rjust(page.width), Role.QUIET)]
     room = page.width - cell_width(counts) - 2

@@ -62,3 +62,11 @@ def test_emphasis_goes_on_over_lines() -> None:
 def test_marks_of_emphasis_in_a_text_are_harmless() -> None:
     (line,) = as_lines(markdown(f"a {STRONG}b{PLAIN}", Page(40)))
     assert (line.text, line.strong) == ("a �b�", ())
+
+
+def test_a_word_that_is_too_long_is_broken_behind_a_sign() -> None:
+    path, key = "cards/backpropagation.md:885", "two-layer-batch@1:1:718660"
+    assert wrapped(path, 30, "Note  ") == ["Note  cards/", "      backpropagation.md:885"]
+    assert wrapped(path, 32, "Note  ") == ["Note  cards/backpropagation.md:", "      885"]
+    assert wrapped(key, 24, "As  ") == ["As  two-layer-batch@1:1:", "    718660"]
+    assert wrapped("x" * 12, 10) == ["x" * 10, "xx"]

@@ -9,7 +9,7 @@ from drill.maths.layout import text
 from drill.problems.precision import matrices, show_exact
 from drill.ui.words.end import due_line
 from drill.ui.words.maths import equation, side_by_side
-from drill.ui.words.progress import spent
+from drill.ui.words.progress import spent, times
 
 NOW = datetime(2026, 5, 4, 8, tzinfo=UTC)
 
@@ -58,3 +58,7 @@ def test_when_the_next_is_due(following: datetime | date | None, said: str) -> N
 )
 def test_time_as_people_say_it(seconds: int, said: str) -> None:
     assert spent(timedelta(seconds=seconds)) == said
+
+
+def test_how_often_is_said_as_people_say_it() -> None:
+    assert [times(number) for number in (1, 2, 3)] == ["once", "twice", "3 times"]
