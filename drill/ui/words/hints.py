@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from drill.session.hints import hints
 from drill.session.turn import Turn
-from drill.ui.words.line import Line, Page, labelled
+from drill.ui.words.blocks import expression_lines
+from drill.ui.words.line import Line, Page, Role, labelled
 
 
 def hint_lines(turn: Turn, page: Page) -> list[Line]:
@@ -15,5 +16,6 @@ def hint_lines(turn: Turn, page: Page) -> list[Line]:
     lines: list[Line] = []
     for number, text in enumerate(texts[: turn.hints_here], start=1):
         head = f"Hint {number} of {len(texts)}  "
-        lines += labelled(text, page, head)
+        block = expression_lines(text, page, head, Role.QUIET, whole=False)
+        lines += block or labelled(text, page, head)
     return lines

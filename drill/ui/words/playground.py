@@ -11,6 +11,7 @@ from drill.session.calculation import Calculation
 from drill.session.library import StudyItem
 from drill.session.playground import Playground, levels_of
 from drill.ui.keys.shown import shown_key
+from drill.ui.words.blocks import expression_lines
 from drill.ui.words.line import BLANK, Line, Page, Role, as_lines, clipped, paragraph
 from drill.ui.words.maths import markdown
 from drill.ui.words.question import given
@@ -68,7 +69,8 @@ def calculation_lines(calculations: Sequence[Calculation], page: Page) -> list[L
 
 def _calculation(one: Calculation, page: Page) -> list[Line]:
     if one.value:
-        return paragraph(f"{one.read_as} = {one.value}", page, hang=2)
+        text = f"{one.read_as} = {one.value}"
+        return expression_lines(text, page) or paragraph(text, page, hang=2)
     text, mark = one.caret or (one.text, "")
     if cell_width(text) > page.width or not mark:
         return paragraph(sentence(one.reason), page, Role.NEARLY, "? ")

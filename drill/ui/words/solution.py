@@ -15,7 +15,7 @@ from drill.problems.template import AskKind, Kind
 from drill.session.turn import Task, Turn
 from drill.ui.keys.shown import shown_key
 from drill.ui.words.back import back_of_card
-from drill.ui.words.blocks import block_lines
+from drill.ui.words.blocks import block_lines, expression_lines
 from drill.ui.words.line import BLANK, Line, Page, Role, paragraph
 from drill.ui.words.right_answer import right_answer
 
@@ -120,7 +120,8 @@ def _formula(step: SolutionStep, page: Page) -> str:
 
 
 def _equality(left: str, right: str, page: Page) -> list[Line]:
-    return paragraph(right, page, head=f"{left} = ")
+    head = f"{left} = "
+    return expression_lines(right, page, head) or paragraph(right, page, head=head)
 
 
 def _value(problem: Problem, step: SolutionStep, indent: str, page: Page) -> list[Line]:

@@ -8,6 +8,7 @@ from drill.problems.precision import show_value
 from drill.problems.problem import Problem
 from drill.problems.template import AskKind, Kind
 from drill.session.turn import Answer, Task, Turn, tasks_of
+from drill.ui.words.blocks import expression_lines
 from drill.ui.words.line import Line, Page, Role, labelled, paragraph
 from drill.ui.words.right_answer import right_answer
 from drill.ui.words.verdict import sign_of
@@ -40,7 +41,7 @@ def _given(turn: Turn, problem: Problem, page: Page) -> list[Line]:
     for task in whole:
         asked_here = task.target == (turn.step and turn.step.target)
         text = f"{show_name(task.target)} = ?" if asked_here else right_answer(problem, task)
-        lines += paragraph(text, page, head="  ", hang=4)
+        lines += expression_lines(text, page, "  ") or paragraph(text, page, head="  ", hang=4)
     return lines
 
 
@@ -48,10 +49,14 @@ def _answered(answer: Answer, task: Task, problem: Problem, page: Page) -> list[
     """A step with a sign for how it went; below it the learner's own, where it is another."""
     shown = sign_of(answer)
     right = right_answer(problem, task)
-    lines = labelled(right, page, f"{shown.sign} ", shown.role, hang=4)
+    head = f"{shown.sign} "
+    lines = expression_lines(right, page, head, shown.role, whole=False)
+    lines = lines or labelled(right, page, head, shown.role, hang=4)
     if answer.verdict.status is Status.CORRECT or not answer.text:
         return lines
-    own = labelled(_own(answer, task, problem), page, "    yours: ", hang=6)
+    had, head = _own(answer, task, problem), "    yours: "
+    own = expression_lines(had, page, head, Role.QUIET, whole=False)
+    own = own or labelled(had, page, head, hang=6)
     if answer.verdict.status is Status.FOLLOWS:
         own += paragraph(answer.verdict.reason, page, Role.QUIET, "    ")
     return lines + own
