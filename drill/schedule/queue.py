@@ -215,13 +215,14 @@ def plan(
 
     usual = max(settings.reviews_per_day - done.reviews, 0)
     room = usual + more
-    backlog = len(piles[Pile.DUE]) if len(piles[Pile.DUE]) > room else 0
-    if room == 0 == settings.reviews_per_day:
-        backlog = 0
+    every = len(piles[Pile.DUE])
+    backlog = every if every > room and (room or settings.reviews_per_day) else 0
     due = _most_overdue_first(piles[Pile.DUE], day)
     due = _topics_in_turn(within(room, due))
     new = _in_order(item for item, _ in piles[Pile.NEW])
-    room = max(settings.new_per_day - done.new, 0) + more - max(len(due) - usual, 0)
+    is_behind = settings.reviews_per_day > 0 and every > usual
+    room = 0 if is_behind else max(settings.new_per_day - done.new, 0)
+    room += max(more - max(len(due) - usual, 0), 0)
     new = within(0 if backlog else room, new)
     beyond = DayCounts(
         new=len(piles[Pile.NEW]) - len(new) if backlog or len(new) == room else 0,

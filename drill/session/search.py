@@ -21,7 +21,8 @@ from drill.session.library import ItemKind, Library, StudyItem
 STATES = ("new", "learning", "review", "due", "suspended", "buried", "leech", "flagged")
 """What an item may be; several of them can be true at once."""
 KINDS = tuple(kind.value for kind in ItemKind)
-FILTERS = ("tag", "topic", "note", "kind", "is", "mistake")
+FLAGS = ("1", "2", "3", "4")
+FILTERS = ("tag", "topic", "note", "kind", "is", "flag", "mistake")
 
 _TERM = re.compile(r'(?P<minus>-?)(?:(?P<key>[A-Za-z]+):)?(?P<value>(?:"[^"]*"?|[^\s"])*)')
 _VALUE = re.compile(r'(?:"[^"]*"?|[^,"])+')
@@ -61,6 +62,7 @@ class Known:
             "note": self.notes,
             "kind": KINDS,
             "is": STATES,
+            "flag": FLAGS,
             "mistake": self.mistakes,
         }[key]
 
@@ -212,6 +214,7 @@ _HOLDS: Mapping[str, Callable[[str, str], bool]] = {
     "note": _contains,
     "kind": _begins,
     "is": _begins,
+    "flag": _is,
     "mistake": _is,
 }
 """How a value, folded, is compared with one that there is."""
@@ -238,6 +241,7 @@ _READ: Mapping[str, Callable[[StudyItem, Standing], Collection[str]]] = {
     "note": lambda item, _: (_note_name(item),),
     "kind": lambda item, _: (item.kind.value,),
     "is": lambda item, standing: standing.states(item.id),
+    "flag": lambda item, standing: (str(standing.record(item.id).flag),),
     "mistake": lambda item, standing: standing.mistakes.get(item.id, ()),
 }
 """The values that an item has for a filter."""

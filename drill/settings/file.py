@@ -56,4 +56,4 @@ def read_settings(path: Path) -> Reading:
     return Reading(settings, tuple(f"{path}: {complaint}" for complaint in complaints))
 
 
-_ALL_DEFAULTS = "the defaults are used"
+_ALL_DEFAULTS = "nothing in the file is used, but the defaults"

@@ -93,7 +93,7 @@ def rows(
         )),
         Row("When", (
             Value("what is due", when),
-            *(Value(f"{more} beyond today's limits", {**when, "more": more}) for more in _MORE),
+            *(Value(f"due, and {more} more", {**when, "more": more}) for more in _MORE),
             *(Value(name, {**when, "ahead": days}) for days, name in _AHEAD.items()),
             Value("cram, not scheduled", {**when, "cram": True}),
         )),

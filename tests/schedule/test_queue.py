@@ -87,7 +87,7 @@ def test_more_are_due_ones_before_new_ones() -> None:
 
     assert planned(known, records, settings=settings).beyond == DayCounts(new=60, reviews=3)
     assert counts(2) == Remaining(new=0, learning=0, due=7)
-    assert counts(10) == Remaining(new=9, learning=0, due=8)
+    assert counts(10) == Remaining(new=7, learning=0, due=8)
     assert counts(10, new=2, reviews=5) == Remaining(new=2, learning=0, due=8)
 
 

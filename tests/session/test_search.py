@@ -61,6 +61,8 @@ def standing(desk: Desk) -> Standing:
         ("tag:#maths is:susp", ["What is set 1?"]),
         ("topic:set is:buried", ["What is set 2?"]),
         ("is:flagged", ["What is set 2?"]),
+        ("flag:2,3", ["What is set 2?"]),
+        ("flag:1", []),
         ("is:leech is:review", ["What is set 3?"]),
         ("mistake:sign", ["What is set 3?"]),
         ("note:gates is:new kind:c", ["What is a gate?", "A factor in [0, 1]."]),

@@ -75,7 +75,7 @@ async def test_more_than_the_limits_of_a_day_take(play, desk) -> None:
     async with play(straight=False) as player:
         assert "Nothing is due now." in player.text()
         text = await player.press("c", *["down"] * 5, "right")
-        assert "When         10 beyond today's limits" in text
+        assert "When         due, and 10 more" in text
         assert "6 new · 0 learning · 0 due" in text
         assert "6 new" in await player.press("s")
 

@@ -81,6 +81,8 @@ async def test_faults_are_counted_listed_and_left_out(play, desk_of, tmp_path: P
         assert str(desk.library.faults[0])[:20] in listed
         await player.press("escape")
         assert "One?" in await player.press("enter")
+    async with play(straight=False, opening=lambda: desk, size=(40, 12)) as player:
+        assert "▸ Everything" in player.text()
 
 
 async def test_a_problem_that_cannot_be_drawn_is_told_and_left_out(

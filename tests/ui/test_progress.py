@@ -154,7 +154,8 @@ async def test_a_store_that_cannot_be_read_is_told(play, studied) -> None:
 async def test_too_few_reviews_for_a_fit_are_told(play, desk) -> None:
     async with play(straight=False) as player:
         text = await go(player, "p", "o")
-        assert "fitting needs 1,000 reviews" in " ".join(text.split())
+        assert "There is no fit yet: fitting needs 1,000 reviews" in " ".join(text.split())
+        assert "This went wrong" not in text
         assert "▸Today◂" in await go(player, "escape")
 
 

@@ -101,6 +101,15 @@ async def test_what_is_wrong_in_the_file_is_said(play, tmp_path) -> None:
         shown = " ".join(player.text().replace("│", "").split())
         assert "must be a whole number" in shown
         assert "Did you mean study.hint?" in shown
+        assert "What is not named here is used as it stands in the file." in shown
+
+
+async def test_a_file_that_cannot_be_read_is_not_said_to_be_used(play, tmp_path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text("[schedule\n")
+    async with play(straight=False, preferences=Preferences(path)) as player:
+        shown = " ".join(player.text().replace("│", "").split())
+        assert "nothing in the file is used, but the defaults" in shown
 
 
 def test_a_terminal_of_sixteen_colours_shows_its_own(monkeypatch) -> None:

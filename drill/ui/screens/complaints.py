@@ -15,7 +15,7 @@ class Complaints(Dialog):
         texts = tuple(complaints)
 
         def lines(page: Page) -> list[Line]:
-            intro = paragraph("All else in the settings file is used.", page)
+            intro = paragraph("What is not named here is used as it stands in the file.", page)
             listed = [line for text in texts for line in paragraph(text, page, hang=2)]
             return [*intro, BLANK, *listed]
 

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from drill.progress.basis import Basis
 from drill.progress.figure import Section
-from drill.progress.fit import FITTING, Fit, fit, train_with_fsrs_rs
+from drill.progress.fit import FITTING, Fit, FitError, fit, train_with_fsrs_rs
 from drill.progress.sections.fit import fit_section, is_worth_taking
 from drill.session.telling import stage
 from drill.settings.options import BY_ID
@@ -59,6 +59,12 @@ class FitScreen(Screen[bool]):
         every: int
 
     @dataclass
+    class NotYet(Message):
+        """There is too little to fit to, and how much it needs."""
+
+        reason: str
+
+    @dataclass
     class NotFitted(Message):
         """There is no fit, and why."""
 
@@ -91,6 +97,8 @@ class FitScreen(Screen[bool]):
             section = fit_section(self.basis, found)
         except StoppedError:
             return
+        except FitError as error:
+            self.post_message(self.NotYet(str(error)))
         except Exception as error:  # whatever it is, the learner is told
             self.post_message(self.NotFitted(str(error) or type(error).__name__))
         else:
@@ -110,6 +118,11 @@ class FitScreen(Screen[bool]):
         await body.remove_children()
         await body.mount(*(FigureView(figure, tables=True) for figure in event.section.figures))
         self.refresh_bindings()
+
+    @on(NotYet)
+    def show_what_is_missing(self, event: NotYet) -> None:
+        """Say in its place what a fit would need."""
+        self.query_one("#fitting", Static).update(f"There is no fit yet: {event.reason}.")
 
     @on(NotFitted)
     def show_failure(self, event: NotFitted) -> None:

@@ -13,8 +13,8 @@ from textual.widgets._footer import FooterKey
 
 from drill.maths.width import cell_width
 
-_KEPT = ("help", "leave", "cancel", "close")
-"""Actions whose keys stay in any width: what else can be done, and the way back."""
+_KEPT = ("help", "leave", "cancel", "close", "hand_in")
+"""Actions whose keys stay in any width: what else can be done, the way back, the end of it."""
 _FIRST_TO_GO = ("quit",)
 _PADDING = 3
 _END = 1

@@ -38,6 +38,7 @@ class Overview(Vertical):
         unusual = self.query_one("#unusual", Lines)
         unusual.show(lambda page: note_lines(faults, wish.derivations, page))
         unusual.display = bool(faults) or wish.derivations != EVERYTHING.derivations
+        self.set_class(first.display and unusual.display, "-crowded")
         self.query_one("#table-head", Lines).show(_head if topics else lambda _page: ())
         self.query_one(Topics).show(topics)
         self.query_one(Topics).display = bool(topics)

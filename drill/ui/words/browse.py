@@ -67,14 +67,16 @@ def state_word(record: ItemRecord, standing: Standing) -> str:
 
 def due_word(memory: Memory, standing: Standing) -> str:
     """When it comes again: ``today``, ``in 5 d``, ``2 d ago``, or a time of this day."""
-    if memory.due_day is not None:
-        days = (memory.due_day - standing.day).days
-        if days == 0:
-            return "today"
-        return f"in {days} d" if days > 0 else f"{-days} d ago"
-    if memory.due is not None:
-        return f"{memory.due.astimezone(standing.now.tzinfo):%H:%M}"
-    return "·"
+    due = memory.due.astimezone(standing.now.tzinfo) if memory.due else None
+    if due is not None and due.date() == standing.now.date():
+        return f"{due:%H:%M}"
+    due_day = memory.due_day or (memory.last_day if due else None)
+    if due_day is None:
+        return "·"
+    days = (due_day - standing.day).days
+    if days == 0:
+        return "today"
+    return f"in {days} d" if days > 0 else f"{-days} d ago"
 
 
 @lru_cache(maxsize=2048)

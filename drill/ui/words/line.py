@@ -70,7 +70,18 @@ def wrapped(text: str, width: int, head: str = "", hang: int | None = None) -> l
     """
     head = safe(head)
     indent = " " * min(cell_width(head) if hang is None else hang, width // 2)
-    return fill(safe(text).split(), width, head, indent)
+    return fill(_with_signs(safe(text).split()), width, head, indent)
+
+
+def _with_signs(words: Iterable[str]) -> list[str]:
+    """The words, a sign that belongs to the number before it together with that."""
+    kept: list[str] = []
+    for word in words:
+        if kept and word.startswith("%"):
+            kept[-1] += f" {word}"
+        else:
+            kept.append(word)
+    return kept
 
 
 def paragraph(

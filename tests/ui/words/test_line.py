@@ -32,6 +32,10 @@ def test_safe_text_holds_nothing_that_acts_on_a_terminal(text: str) -> None:
     assert not harmful & {unicodedata.category(character) for character in safe(text)}
 
 
+def test_a_sign_stays_with_its_number() -> None:
+    assert wrapped("by chance (65 % to 90 %).", 14) == ["by chance", "(65 % to", "90 %)."]
+
+
 def test_hanging_lines_stand_below_the_text() -> None:
     lines = paragraph("one two three four", Page(12), head="Read as  ")
     assert [line.text for line in lines] == [
