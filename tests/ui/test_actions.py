@@ -344,3 +344,49 @@ async def test_while_an_answer_is_typed_the_palette_has_what_letters_do(play) ->
             if "Info" in player.text() and "learned" in player.text():
                 break
         assert "new: never rated" in await player.press("enter", "enter")
+
+
+async def test_a_letter_commands_while_an_answer_is_typed(play, desk) -> None:
+    async with play(Wish(kind="derivation")) as player:
+        await player.press("y", "h", "left")
+        text = await player.press("ctrl+f")
+        assert "i Info  " in text
+        assert "t TeX" in text
+        assert "Esc Go on typing" in text.splitlines()[-1]
+        assert "new: never rated" in await player.press("i")
+        text = await player.press("escape", "a")
+        assert "dz = yah" in text
+        assert "t TeX" not in text
+
+
+@pytest.mark.parametrize("key", ["escape", "ctrl+f", "Z", "tab", "up"])
+async def test_what_is_no_command_leads_back_to_the_answer(play, desk, key) -> None:
+    async with play(Wish(kind="derivation")) as player:
+        before = await player.press("2", "4", "left")
+        assert await player.press("ctrl+f", key) == before
+        assert "dz = 2a4" in await player.press("a")
+    assert kinds(desk) == []
+
+
+async def test_a_letter_commands_while_a_grid_is_filled(play) -> None:
+    async with play(PROBLEMS) as player:
+        before = await player.press(*"1;23", "left")
+        assert "A layer with the loss $L$" in await player.press("ctrl+f", "t")
+        assert await player.press("escape") == before
+        await player.press("ctrl+f", "a")
+        assert "exercise" in player.text()
+
+
+async def test_letters_are_typed_at_once_after_a_command(play) -> None:
+    async with play(PROBLEMS) as player:
+        for key in ("ctrl+f", "r", "7", "8"):
+            player.app.post_message(Key(key, key if len(key) == 1 else None))
+        await player.settle()
+        assert "dW = [ 78   ]" in player.text()
+
+
+async def test_where_letters_act_anyway_none_is_asked_for(play) -> None:
+    async with play(CARDS) as player:
+        assert "Letters" not in player.text()
+        before = player.text()
+        assert await player.press("ctrl+f") == before

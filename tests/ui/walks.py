@@ -94,6 +94,7 @@ WALKS = {
         "an exercise answered": Place("", LAYERS, "ctrl+g a ctrl+g"),
         "step by step": Place("", LAYERS, "ctrl+b"),
         "read along": Place("y h a t - y", SOFTMAX),
+        "a letter to command": Place("1 ctrl+f", LAYERS),
         "a step marked": Place("", SOFTMAX, "ctrl+g"),
         "all steps marked": Place("", SOFTMAX, "ctrl+g enter ctrl+g"),
         "points before the answer": Place("", at("^points", "^front"), "space"),

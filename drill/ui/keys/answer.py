@@ -18,4 +18,11 @@ LINE = [
 ANSWER = [
     Binding("ctrl+r,f7", "other_form", "Grid or line", id="answer.form", show=False,
             tooltip="Type a vector or a matrix into a grid, or on a line."),
+    Binding("ctrl+f", "command", "Letters", id="answer.command", priority=True,
+            tooltip="Then a letter: it does what it does while no answer is typed."),
+]  # fmt: skip
+
+COMMAND = [
+    Binding("escape,ctrl+f", "go_on", "Go on typing", id="answer.go_on",
+            tooltip="Go on typing, without a command."),
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Sequence
 
-from drill.ui.keys.answer import ANSWER, LINE
+from drill.ui.keys.answer import ANSWER, COMMAND, LINE
 from drill.ui.keys.browse import BROWSE, ITEMS, SEARCH
 from drill.ui.keys.choosing import BOXES, CANCEL, CHOICES, OFFERED, SEVERAL
 from drill.ui.keys.everywhere import CLOSE, EVERYWHERE, STOP
@@ -20,7 +20,7 @@ from drill.ui.keys.study import STUDY
 
 GROUPS = (
     ("Studying", STUDY),
-    ("Typing an answer", [*LINE, *ANSWER]),
+    ("Typing an answer", [*LINE, *ANSWER, *COMMAND]),
     ("First screen", [*TOPICS, *HOME]),
     ("Progress", [*PROGRESS, *MISTAKES, *FIT]),
     ("Playground", [*PLAYGROUND, *CALCULATOR, *PICK, *FIELDS]),

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from drill.ui.app import DrillApp
 
+COMMAND = "answer.command"
+"""The binding whose key lets a letter command while an answer is typed."""
+
 
 def shown_key(binding: str, keymap: Mapping[str, str]) -> str:
     """The first key of the binding with an id, as the screen writes it."""
@@ -20,9 +23,10 @@ def shown_key(binding: str, keymap: Mapping[str, str]) -> str:
 
 
 def shown_key_for_typing(binding: str, keymap: Mapping[str, str]) -> str:
-    """The first key that acts while an answer is typed; without one the first of all."""
+    """The first key that acts while an answer is typed; without one a letter behind another key."""
     keys = _keys(binding, keymap)
-    return key_name(next((key for key in keys if _acts_always(key)), keys[0]))
+    always = next((key for key in keys if _acts_always(key)), None)
+    return key_name(always) if always else f"{shown_key(COMMAND, keymap)} {key_name(keys[0])}"
 
 
 def keymap_on(node: DOMNode) -> Mapping[str, str]:

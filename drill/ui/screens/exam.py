@@ -58,7 +58,7 @@ class ExamScreen(Screen[None]):
         yield Lines(id="top")
         yield PaperList()
         yield ExamSheet()
-        yield AnswerBox()
+        yield AnswerBox(commands=False)
         yield SentenceInput()
         yield KeyLine()
 

@@ -8,12 +8,12 @@ from textual.binding import Binding
 
 from drill.ui.keys.groups import GROUPS
 from drill.ui.keys.names import key_names
+from drill.ui.keys.shown import COMMAND, shown_key
 from drill.ui.screens.dialog import Dialog
 from drill.ui.words.answering import ANSWERING
 from drill.ui.words.line import BLANK, Line, Page, Role, paragraph
 
 _KEY_COLUMNS = 14
-_NOTE = "Letters act while no answer is typed; Control and function keys always."
 
 
 class Help(Dialog):
@@ -36,7 +36,11 @@ def help_lines(
 
     The lists with the bindings ``here`` come first: they are those of the screen below.
     """
-    lines = paragraph(_NOTE, page)
+    note = (
+        "Letters act while no answer is typed; Control and function keys always. "
+        f"{shown_key(COMMAND, keymap)} lets a letter act while an answer is typed."
+    )
+    lines = paragraph(note, page)
     far = {title: not any(each.id in here for each in keys) for title, keys in GROUPS}
     for title, bindings in sorted(GROUPS, key=lambda group: far[group[0]]):
         lines += [BLANK, Line(title, Role.TITLE), *_keys(bindings, keymap, page)]

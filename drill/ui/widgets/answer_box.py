@@ -21,6 +21,7 @@ from drill.ui.keys.answer import ANSWER
 from drill.ui.widgets.answer_choice import AnswerChoice
 from drill.ui.widgets.answer_grid import AnswerGrid
 from drill.ui.widgets.answer_input import AnswerInput
+from drill.ui.widgets.command_keys import CommandKeys
 from drill.ui.widgets.lines import Lines, nothing
 from drill.ui.words.right_answer import answer_prompt
 from drill.ui.words.understood import understood_lines
@@ -45,8 +46,10 @@ class AnswerBox(Vertical):
             super().__init__()
             self.text = text
 
-    def __init__(self) -> None:
+    def __init__(self, *, commands: bool = True) -> None:
+        """``commands``: whether letters do something on this screen, so that a key leads there."""
         super().__init__()
+        self._commands = commands
         self._turn: Turn | None = None
         self._prefers_line = False
 
@@ -59,6 +62,7 @@ class AnswerBox(Vertical):
             yield AnswerChoice()
         yield Lines(id="understood")
         yield Lines(id="unreadable")
+        yield CommandKeys()
 
     def on_resize(self) -> None:
         """Let what is notified stand above the box, not on what is typed."""
@@ -156,6 +160,17 @@ class AnswerBox(Vertical):
             return
         self._write_on_line(text)
         self._prefers_line = False
+
+    # -- letters that command ----------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A letter is asked for where it would be typed otherwise."""
+        typed = isinstance(self.screen.focused, (AnswerInput, AnswerGrid))
+        return action != "command" or (self._commands and typed)
+
+    def action_command(self) -> None:
+        """Let the next letter command."""
+        self.query_one(CommandKeys).take()
 
     # -- the form ----------------------------------------------------------------------------------
 

@@ -15,7 +15,8 @@ from drill.maths.width import cell_width
 
 _KEPT = ("help", "leave", "cancel", "close", "hand_in")
 """Actions whose keys stay in any width: what else can be done, the way back, the end of it."""
-_FIRST_TO_GO = ("quit",)
+_FIRST_TO_GO = ("quit", "command")
+"""Actions whose keys go before all others, the first of them first."""
 _PADDING = 3
 _END = 1
 """The blank behind the last key may be outside of the screen."""
@@ -120,4 +121,6 @@ def fitting(keys: Sequence[Shown], room: int) -> list[Shown]:
 
 def _worth(key: Shown) -> int:
     name = key.action.rpartition(".")[2]
-    return 2 if name in _KEPT else 0 if name in _FIRST_TO_GO else 1
+    if name in _FIRST_TO_GO:
+        return _FIRST_TO_GO.index(name)
+    return len(_FIRST_TO_GO) + (name in _KEPT)

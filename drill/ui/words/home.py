@@ -77,7 +77,7 @@ def first_lines(study: Study, page: Page) -> list[Line]:
     lines = paragraph(f"Press {start}: a question is ready.", page, Role.STRONG)
     for bindings, meaning in _FIRST_KEYS:
         keys = " ".join(shown_key(binding, page.keymap) for binding in bindings)
-        lines += paragraph(meaning, page, head=f"{keys:<7} ")
+        lines += paragraph(meaning, page, head=f"{keys:<8} ")
     return lines
 
 
