@@ -129,13 +129,13 @@ def _declared_and_sign(step: ConcreteStep, tree: Node, points: Sequence[Point]) 
 
 def _mutated(step: ConcreteStep, tree: Node, points: Sequence[Point]) -> Diagnosis | None:
     found = {
-        slug: sentence
+        (slug, sentence)
         for slug, sentence, wrong in mutations(step.formula)
         if _agrees(tree, wrong, points)
     }
     if len(found) != 1:
         return None
-    (slug, sentence), *_ = found.items()
+    [(slug, sentence)] = found
     return Diagnosis((slug,), sentence)
 
 

@@ -1,4 +1,4 @@
-"""Mistakes inside a formula that need no declaring: a gate or a transpose left out."""
+"""Mistakes inside a formula that need no declaring: a gate left out, a sign turned."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from drill.notation.show import show
 from drill.notation.tree import Apply, Node, children, rebuild
+
+_TURNED = {"add": "sub", "sub": "add"}
 
 
 def mutations(tree: Node) -> Iterator[tuple[str, str, Node]]:
@@ -27,6 +29,9 @@ def _of_operation(tree: Apply) -> Iterator[tuple[str, str, Node, Node]]:
         for gate, rest in (tree.args, tree.args[::-1]):
             if isinstance(gate, Apply) and gate.op.endswith("'"):
                 yield "missing-gate", f"The gate {show(gate)} is missing.", tree, rest
+    if tree.op in _TURNED:
+        sentence = f"The sign before {show(tree.args[1])} is turned."
+        yield "sign", sentence, tree, replace(tree, op=_TURNED[tree.op])
     if tree.op == "matmul":
         sentence = f"{show(tree)} is a matrix product, not an entry-by-entry one."
         yield "elementwise-for-matmul", sentence, tree, replace(tree, op="mul")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import keyword
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -13,6 +14,8 @@ _RESERVED = frozenset(keyword.kwlist) - {"lambda"} | {
     "inf", "infinity", "nan", "oo", "NotImplemented", "Ellipsis"
 }  # fmt: skip
 """Words that are no symbols even where every unknown name counts as one."""
+
+_NUMBERED = re.compile(r"([^\W\d_]\w*?)_?(\d{1,2})")
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,8 @@ class Vocabulary:
     def unknown(self, spelling: str) -> str:
         """One sentence about a name that is not known here, with the nearest that is."""
         names = list(self.symbols.values())
+        if entry := self._entry(spelling):
+            return f"unknown name {spelling}. Did you mean {entry}?"
         near = difflib.get_close_matches(spelling, [*names, *self.functions], n=1, cutoff=0.5)
         folded = [name for name in names if key(name).lower() == key(spelling).lower()]
         hint = (folded or near)[:1]
@@ -69,6 +74,16 @@ class Vocabulary:
         if not names:
             return f"there is no {spelling} here; the answer is a number"
         return f"there is no {spelling} here; the symbols are {', '.join(map(show_name, names))}"
+
+    def _entry(self, spelling: str) -> str:
+        """How the entry that ``d1`` or ``W12`` may mean is written, of a symbol without numbers."""
+        match = _NUMBERED.fullmatch(spelling)
+        base = self.symbols.get(key(match[1])) if match else None
+        if match is None or base is None:
+            return ""
+        if any(re.fullmatch(rf"{re.escape(base)}_?\d+", name) for name in self.symbols.values()):
+            return ""
+        return f"{base}, or its entry {base}[{', '.join(match[2])}]"
 
 
 def _spelled_otherwise(here: str) -> Iterable[str]:

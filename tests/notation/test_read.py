@@ -207,3 +207,10 @@ def test_any_mixture_of_notation_is_read_or_refused(text: str) -> None:
         read_answer(text, VOCABULARY)
     except ReadError as error:
         assert 0 <= error.position <= len(text) + 1
+
+
+def test_an_entry_without_brackets_is_named() -> None:
+    known = Vocabulary.of(["W", "d", "z1"])
+    assert known.unknown("W12") == "unknown name W12. Did you mean W, or its entry W[1, 2]?"
+    assert known.unknown("d_1") == "unknown name d_1. Did you mean d, or its entry d[1]?"
+    assert known.unknown("z2") == "unknown name z2. Did you mean z1?"
