@@ -11,6 +11,7 @@ import numpy as np
 from drill.engine.operation import DomainError, ShapeError, describe
 from drill.grading.formula import RELATIVE, Agreement, Point, compare, looks_equal
 from drill.grading.general import diagnose
+from drill.grading.half import without_convention
 from drill.grading.mutations import mutations
 from drill.grading.values import counts
 from drill.grading.verdict import Diagnosis, Status, Verdict
@@ -104,6 +105,7 @@ def _diagnose(
         return found
     sizes = [{n: float(p[n]) for n in counts(problem) if np.ndim(p[n]) == 0} for p in points]
     general = diagnose(agreement.pairs, sizes[: len(agreement.pairs)], _equal)
+    general = without_convention(problem, step.name, general)
     return general or _mutated(step, tree, points) or _declared_and_sign(step, tree, points)
 
 

@@ -20,6 +20,7 @@ Close = Callable[[Any, Any], bool]
 """Whether a given value is a wanted one, within what the question allows."""
 
 _LOGARITHMS = ((np.log(2), "log2", "base 2"), (np.log(10), "log10", "base 10"))
+FACTOR_HALF = "factor-half"
 LARGEST_FACTOR = 12
 """Factors up to 12 and fractions of such numbers have a reason; others are coincidence."""
 
@@ -63,7 +64,7 @@ def _convention(pairs: Pairs, sizes: Any, close: Close) -> Diagnosis | None:
     for factor, words in ((2.0, "twice"), (0.5, "half")):
         if _all(pairs, close, partial(np.multiply, factor)):
             return Diagnosis(
-                ("factor-half",),
+                (FACTOR_HALF,),
                 f"This is {words} the answer: right where the loss carries the other factor ½. "
                 "Look at how the factor is stated here.",
                 Status.CONVENTION,

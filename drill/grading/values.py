@@ -10,6 +10,7 @@ import numpy as np
 
 from drill.engine.operation import DomainError, ShapeError, describe
 from drill.grading.general import diagnose
+from drill.grading.half import without_convention
 from drill.grading.mutations import mutations
 from drill.grading.verdict import Diagnosis, Status, Verdict
 from drill.notation.evaluate import evaluate
@@ -236,6 +237,7 @@ def _declared_pair(problem: Problem, target: str, given: Any) -> Diagnosis | Non
 def _general(problem: Problem, target: str, given: Any) -> Diagnosis | None:
     pair = (given, problem.values[target])
     found = diagnose([pair], [counts(problem)], _near(problem.template.digits))
+    found = without_convention(problem, target, found)
     if found and found.status is Status.CONVENTION and is_whole(problem.values[target]):
         return Diagnosis(("constant-factor",), "This is off by a constant factor.")
     return found

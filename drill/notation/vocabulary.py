@@ -66,14 +66,18 @@ class Vocabulary:
         names = list(self.symbols.values())
         if entry := self._entry(spelling):
             return f"unknown name {spelling}. Did you mean {entry}?"
+        shown = show_name(spelling)
+        error = f"dz{key(spelling).removeprefix('delta')}"
+        if key(spelling).startswith("delta") and error in self.symbols:
+            return f"unknown name {shown}. Did you mean {show_name(self.symbols[error])}?"
         near = difflib.get_close_matches(spelling, [*names, *self.functions], n=1, cutoff=0.5)
         folded = [name for name in names if key(name).lower() == key(spelling).lower()]
         hint = (folded or near)[:1]
         if hint:
             return f"unknown name {spelling}. Did you mean {hint[0]}?"
         if not names:
-            return f"there is no {spelling} here; the answer is a number"
-        return f"there is no {spelling} here; the symbols are {', '.join(map(show_name, names))}"
+            return f"there is no {shown} here; the answer is a number"
+        return f"there is no {shown} here; the symbols are {', '.join(map(show_name, names))}"
 
     def _entry(self, spelling: str) -> str:
         """How the entry that ``d1`` or ``W12`` may mean is written, of a symbol without numbers."""

@@ -2,11 +2,13 @@
 
 from collections import Counter
 
+import pytest
+
 from drill.grading.grade import grade
 from drill.grading.mutations import mutations
 from drill.grading.verdict import Status
 from drill.notation.show import show_latex
-from drill.problems.draw import asks_at, draw_counted
+from drill.problems.draw import asks_at, draw, draw_counted
 from drill.problems.template import AskKind
 from drill.session.library import Library
 
@@ -42,3 +44,26 @@ def test_a_turned_sign_before_a_bias_is_named_in_a_value(library: Library) -> No
     text = "; ".join(", ".join(str(float(entry)) for entry in row) for row in wrong)
     verdict = grade(problem, "Z", AskKind.VALUE, text)
     assert "sign" in verdict.mistakes
+
+
+@pytest.mark.parametrize(
+    ("name", "step", "status"),
+    [
+        ("two-layer-softmax", "dW2", Status.WRONG),
+        ("sigmoid-derivative", "result", Status.WRONG),
+        ("linear-backward", "dX", Status.WRONG),
+        ("two-layer-batch", "dW2", Status.CONVENTION),
+        ("neuron-backward-batch", "dz", Status.CONVENTION),
+    ],
+)
+def test_twice_the_answer_is_a_convention_only_where_a_loss_may_carry_a_half(
+    library: Library, name: str, step: str, status: Status
+) -> None:
+    template = library.template_named(name)
+    assert template is not None
+    problem = draw(template, 1, 0)
+    doubled = f"2*({show_latex(problem.step(step).formula)})"
+    verdict = grade(problem, step, AskKind.FORMULA, doubled)
+    named = "factor-half" if status is Status.CONVENTION else "constant-factor"
+    assert (verdict.status, verdict.mistakes) == (status, (named,))
+    assert verdict.reason.startswith("This is twice the answer")

@@ -214,3 +214,9 @@ def test_an_entry_without_brackets_is_named() -> None:
     assert known.unknown("W12") == "unknown name W12. Did you mean W, or its entry W[1, 2]?"
     assert known.unknown("d_1") == "unknown name d_1. Did you mean d, or its entry d[1]?"
     assert known.unknown("z2") == "unknown name z2. Did you mean z1?"
+
+
+def test_an_error_under_another_name_is_found() -> None:
+    known = Vocabulary.of(["dz2", "h"])
+    assert known.unknown("delta_2") == "unknown name δ₂. Did you mean dz₂?"
+    assert known.unknown("delta") == "there is no δ here; the symbols are dz₂, h"
