@@ -120,7 +120,7 @@ WALKS = {
         "pause": Place("p", at("^front")),
     }),
     "looking around": Walk(
-        ("All items", "Notes", "Progress"),
+        ("All items", "Notes", "Progress", "Moving about"),
         (BrowseScreen, NotesScreen, NoteScreen, ProgressScreen, FitScreen), {
         "all items": Place("b"),
         "several marked": Place("b down space space"),

@@ -45,14 +45,10 @@ BROWSE = [
 ]  # fmt: skip
 
 ITEMS = [
-    Binding("down,j", "move(1)", "Down", id="items.down", show=False, tooltip="Go to the next."),
-    Binding("up,k", "move(-1)", "Up", id="items.up", show=False, tooltip="Go to the one before."),
-    Binding("right_square_bracket,ctrl+down", "move_page(1)", "Page", id="items.page_down",
+    Binding("right_square_bracket,ctrl+down,ctrl+d", "page_down", "Page", id="items.page_down",
             show=False, tooltip="Go on by a page of the list."),
-    Binding("left_square_bracket,ctrl+up", "move_page(-1)", "Page", id="items.page_up",
+    Binding("left_square_bracket,ctrl+up,ctrl+u", "page_up", "Page", id="items.page_up",
             show=False, tooltip="Go back by a page of the list."),
-    Binding("home,g", "first", "First", id="items.first", show=False, tooltip="Go to the first."),
-    Binding("end,G", "last", "Last", id="items.last", show=False, tooltip="Go to the last."),
 ]  # fmt: skip
 
 SEARCH = [

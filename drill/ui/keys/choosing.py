@@ -6,10 +6,6 @@ from textual.binding import Binding
 
 OFFERED = [
     Binding("enter,space", "select", "Select", id="offer.take", tooltip="Take what is selected."),
-    Binding("down,j", "cursor_down", "Down", id="offer.down", show=False,
-            tooltip="Select the next line."),
-    Binding("up,k", "cursor_up", "Up", id="offer.up", show=False,
-            tooltip="Select the line before."),
 ]  # fmt: skip
 
 CANCEL = [
@@ -30,10 +26,6 @@ CHOICES = [
 BOXES = [
     Binding("space,x", "select", "Choose", id="several.toggle",
             tooltip="Choose this, or no longer."),
-    Binding("down,j", "cursor_down", "Down", id="several.down", show=False,
-            tooltip="Select the next line."),
-    Binding("up,k", "cursor_up", "Up", id="several.up", show=False,
-            tooltip="Select the line before."),
 ]  # fmt: skip
 
 SEVERAL = [

@@ -10,10 +10,6 @@ MOST_TICKED = 9
 EXAMS = [
     Binding("enter,space", "select", "Begin", id="exams.begin",
             tooltip="Begin the exam, or take up the sitting that is open."),
-    Binding("down,j", "cursor_down", "Down", id="exams.down", show=False,
-            tooltip="Select the next exam."),
-    Binding("up,k", "cursor_up", "Up", id="exams.up", show=False,
-            tooltip="Select the exam before."),
     Binding("n", "screen.anew", "Begin anew", id="exams.anew",
             tooltip="Begin another sitting though one is open."),
     Binding("q,ctrl+o,f10", "screen.leave", "Back", id="exams.leave",
@@ -29,19 +25,11 @@ QUESTION = [
             tooltip="Mark the question to come back to it, or take the mark away."),
     Binding("ctrl+o,f10", "overview", "Overview", id="exam.overview",
             tooltip="Show the whole paper; to hand it in, or to stop."),
-    Binding("pageup", "scroll_page(-1)", "Page up", id="exam.page_up", show=False,
-            tooltip="Scroll up by a page."),
-    Binding("pagedown", "scroll_page(1)", "Page down", id="exam.page_down", show=False,
-            tooltip="Scroll down by a page."),
 ]  # fmt: skip
 
 PAPER = [
     Binding("enter,space", "screen.answer_selected", "Answer", id="paper.answer",
             tooltip="Go to the selected question."),
-    Binding("down,j", "cursor_down", "Down", id="paper.down", show=False,
-            tooltip="Select the next question."),
-    Binding("up,k", "cursor_up", "Up", id="paper.up", show=False,
-            tooltip="Select the question before."),
     Binding("s", "screen.hand_in", "Hand in", id="paper.hand_in",
             tooltip="Hand the paper in; it is marked then."),
     Binding("f,ctrl+t,f4", "screen.flag", "Flag", id="paper.flag",
@@ -65,10 +53,6 @@ TICKING = [
     ),
     Binding("enter,space", "next", "Next", id="ticking.next",
             tooltip="Keep the ticks and go to the next sentence."),
-    Binding("up,k", "scroll(-1)", "Scroll up", id="ticking.up", show=False,
-            tooltip="Scroll up by a line."),
-    Binding("down,j", "scroll(1)", "Scroll down", id="ticking.down", show=False,
-            tooltip="Scroll down by a line."),
     Binding("q,ctrl+o,f10", "leave", "Leave", id="ticking.leave",
             tooltip="Leave; the marking goes on where it was when the exam is chosen again."),
 ]  # fmt: skip
@@ -84,14 +68,6 @@ RESULT = [
             tooltip="Go to the next question."),
     Binding("up", "question(-1)", "Question before", id="result.before", show=False,
             tooltip="Go to the question before."),
-    Binding("j", "scroll(1)", "Scroll down", id="result.down", show=False,
-            tooltip="Scroll down by a line."),
-    Binding("k", "scroll(-1)", "Scroll up", id="result.up", show=False,
-            tooltip="Scroll up by a line."),
-    Binding("pagedown", "scroll_page(1)", "Page down", id="result.page_down", show=False,
-            tooltip="Scroll down by a page."),
-    Binding("pageup", "scroll_page(-1)", "Page up", id="result.page_up", show=False,
-            tooltip="Scroll up by a page."),
     Binding("q,ctrl+o,f10", "leave", "Back", id="result.leave", tooltip="Back to the exams."),
 ]  # fmt: skip
 

@@ -11,6 +11,7 @@ from drill.ui.keys.choosing import BOXES, CANCEL, CHOICES, OFFERED, SEVERAL
 from drill.ui.keys.everywhere import CLOSE, EVERYWHERE, STOP
 from drill.ui.keys.exam import EXAMS, FOLD, HAND_IN, PAPER, QUESTION, RESULT, TICKING
 from drill.ui.keys.home import HOME, TOPICS
+from drill.ui.keys.movement import LIST, SCROLL
 from drill.ui.keys.notes import FIND, NOTE, NOTES
 from drill.ui.keys.pause import PAUSE
 from drill.ui.keys.playground import CALCULATOR, FIELDS, PICK, PLAYGROUND
@@ -33,6 +34,7 @@ GROUPS = (
     ("Overview of a paper", [*PAPER, *HAND_IN]),
     ("Looking through sentences", TICKING),
     ("Marks", [*RESULT, *FOLD]),
+    ("Moving about", [*LIST, *SCROLL]),
     ("Dialogs", [*CLOSE, *OFFERED, *CANCEL, *PAUSE, *STOP]),
     ("Everywhere", EVERYWHERE),
 )

@@ -32,8 +32,4 @@ PLACES = ("home.browse", "home.notes", "home.playground", "home.exams", "home.pr
 TOPICS = [
     Binding("enter,space", "select", "Start", id="topics.start",
             tooltip="Study what is selected: everything, or one topic."),
-    Binding("down,j", "cursor_down", "Down", id="topics.down", show=False,
-            tooltip="Select the next topic."),
-    Binding("up,k", "cursor_up", "Up", id="topics.up", show=False,
-            tooltip="Select the topic before."),
 ]  # fmt: skip

@@ -6,10 +6,6 @@ from textual.binding import Binding
 
 NOTES = [
     Binding("enter,space", "select", "Read", id="notes.read", tooltip="Read the note."),
-    Binding("down,j", "cursor_down", "Down", id="notes.down", show=False,
-            tooltip="Go to the next note."),
-    Binding("up,k", "cursor_up", "Up", id="notes.up", show=False,
-            tooltip="Go to the note before."),
     Binding("q,escape,ctrl+o,f10", "screen.leave", "Back", id="notes.leave",
             tooltip="Back to the screen before."),
 ]  # fmt: skip
@@ -33,16 +29,10 @@ NOTE = [
             tooltip="Edit the note in your editor, at the line in view."),
     Binding("s", "study", "Study", id="note.study", show=False,
             tooltip="Study what is due of this note."),
-    Binding("down,j", "scroll(1)", "Down", id="note.down", show=False,
-            tooltip="Scroll down by a line."),
-    Binding("up,k", "scroll(-1)", "Up", id="note.up", show=False,
-            tooltip="Scroll up by a line."),
-    Binding("pagedown,space", "scroll_page(1)", "Page down", id="note.page_down", show=False,
+    Binding("space", "scroll_page(1)", "Page down", id="note.page_down", show=False,
             tooltip="Scroll down by a page."),
-    Binding("pageup,b", "scroll_page(-1)", "Page up", id="note.page_up", show=False,
+    Binding("b", "scroll_page(-1)", "Page up", id="note.page_up", show=False,
             tooltip="Scroll up by a page."),
-    Binding("home,g", "top", "Top", id="note.top", show=False, tooltip="Go to the beginning."),
-    Binding("end,G", "bottom", "End", id="note.bottom", show=False, tooltip="Go to the end."),
     Binding("q,escape,ctrl+o,f10", "leave", "Leave", id="note.leave", show=False,
             tooltip="Close the note."),
 ]  # fmt: skip

@@ -7,10 +7,6 @@ from textual.binding import Binding
 SETTINGS = [
     Binding("enter,space", "select", "Change", id="settings.change",
             tooltip="Change the setting: switch it, or type another value."),
-    Binding("down,j", "cursor_down", "Down", id="settings.down", show=False,
-            tooltip="Go to the next setting."),
-    Binding("up,k", "cursor_up", "Up", id="settings.up", show=False,
-            tooltip="Go to the setting before."),
     Binding("r,delete", "screen.reset", "Default", id="settings.reset",
             tooltip="Set the default again."),
     Binding("q,ctrl+o,f10", "screen.leave", "Back", id="settings.leave",

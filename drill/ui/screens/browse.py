@@ -199,7 +199,7 @@ class BrowseScreen(ChosenScreen):
         """Mark the selected item, or take its mark away."""
         if self.selected is not None:
             self._list.mark(self._list.marked ^ {self.selected.id})
-            self._list.action_move(1)
+            self._list.move(1)
             self._show_found()
 
     def action_mark_all(self) -> None:

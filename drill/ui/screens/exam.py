@@ -11,6 +11,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import OptionList
 
 from drill.exams.moves import part_from, question_from, turn_at, unreadable
@@ -19,10 +20,12 @@ from drill.exams.sitting import Happening, Place, What, in_time, warning
 from drill.grading.verdict import Verdict
 from drill.store.refusal import StoreError
 from drill.ui.keys.exam import QUESTION
+from drill.ui.keys.movement import SCROLL
 from drill.ui.keys.shown import keymap_on, shown_key
 from drill.ui.screens.exam_hand_in import HandIn
 from drill.ui.screens.exam_ticking import mark_on_screen
 from drill.ui.screens.failure import Failure
+from drill.ui.screens.scrolling import Scrolling
 from drill.ui.widgets.answer_box import AnswerBox
 from drill.ui.widgets.exam_sheet import ExamSheet
 from drill.ui.widgets.key_line import KeyLine
@@ -32,16 +35,16 @@ from drill.ui.widgets.sentence_input import SentenceInput
 from drill.ui.words.exam.paper import head_line, unanswered
 
 SECOND = 1.0
-_IN_QUESTION = {"part", "question", "overview", "scroll_page"}
+_IN_QUESTION = {"part", "question", "overview"}
 _IN_PAPER = {"hand_in", "pause", "leave", "answer_selected"}
 
 
-class ExamScreen(Screen[None]):
+class ExamScreen(Scrolling, Screen[None]):
     """Shows a sitting. ``overview``: whether the paper is in view rather than a question."""
 
     AUTO_FOCUS = ""
     CSS_PATH = "exam.tcss"
-    BINDINGS: ClassVar = [*QUESTION]
+    BINDINGS: ClassVar = [*QUESTION, *SCROLL]
 
     def __init__(self, room: Room, attempt: Attempt) -> None:
         super().__init__()
@@ -186,7 +189,9 @@ class ExamScreen(Screen[None]):
             return self.overview and self.attempt.sitting.start.pause
         if action in _IN_PAPER:
             return self.overview
-        return not self.overview if action in _IN_QUESTION else True
+        if action in _IN_QUESTION or action.startswith("scroll"):
+            return not self.overview
+        return True
 
     def go(self, place: Place) -> None:
         """Go to a part of a question, what was typed kept."""
@@ -272,10 +277,10 @@ class ExamScreen(Screen[None]):
 
         self.app.push_screen(HandIn(missing), answered)
 
-    def action_scroll_page(self, pages: int) -> None:
-        """Scroll the question by pages."""
-        sheet = self.query_one(ExamSheet)
-        sheet.scroll_relative(y=pages * max(sheet.size.height - 1, 1), animate=False)
+    @property
+    def scrolled(self) -> Widget:
+        """The question."""
+        return self.query_one(ExamSheet)
 
     def action_leave(self) -> None:
         """Leave the paper; it can be taken up again."""

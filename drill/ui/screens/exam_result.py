@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.screen import Screen
+from textual.widget import Widget
 
 from drill.exams.marking import Marked, QuestionMark
 from drill.exams.result import Earlier, lost_items
@@ -16,8 +17,10 @@ from drill.exams.room import Room
 from drill.store.refusal import StoreError
 from drill.ui.begin import Wish, begin
 from drill.ui.keys.exam import RESULT
+from drill.ui.keys.movement import SCROLL
 from drill.ui.screens import BRIEFLY
 from drill.ui.screens.failure import Failure
+from drill.ui.screens.scrolling import Scrolling
 from drill.ui.widgets.fold import Fold
 from drill.ui.widgets.key_line import KeyLine
 from drill.ui.widgets.lines import Lines
@@ -26,12 +29,12 @@ from drill.ui.words.line import Line, Page
 from drill.ui.words.progress import counted
 
 
-class ResultScreen(Screen[None]):
+class ResultScreen(Scrolling, Screen[None]):
     """What a paper came to."""
 
     AUTO_FOCUS = ""
     CSS_PATH = "exam.tcss"
-    BINDINGS: ClassVar = [*RESULT]
+    BINDINGS: ClassVar = [*RESULT, *SCROLL]
 
     def __init__(self, room: Room, marked: Marked, earlier: Sequence[Earlier]) -> None:
         super().__init__()
@@ -91,14 +94,10 @@ class ResultScreen(Screen[None]):
         self.set_focus(folds[place], scroll_visible=False)
         self.query_one("#result").scroll_to_widget(folds[place], animate=False)
 
-    def action_scroll(self, lines: int) -> None:
-        """Scroll by lines."""
-        self.query_one("#result").scroll_relative(y=lines, animate=False)
-
-    def action_scroll_page(self, pages: int) -> None:
-        """Scroll by pages."""
-        result = self.query_one("#result")
-        result.scroll_relative(y=pages * max(result.size.height - 1, 1), animate=False)
+    @property
+    def scrolled(self) -> Widget:
+        """The marks."""
+        return self.query_one("#result")
 
     def action_leave(self) -> None:
         """Back to the exams."""

@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.app import App, ComposeResult
 from textual.containers import VerticalScroll
 from textual.screen import Screen
+from textual.widget import Widget
 
 from drill.exams.marking import points_of, to_tick
 from drill.exams.paper import Question
@@ -14,7 +15,9 @@ from drill.exams.room import Attempt, Room
 from drill.exams.sitting import Happening, What
 from drill.store.refusal import StoreError
 from drill.ui.keys.exam import MOST_TICKED, TICKING
+from drill.ui.keys.movement import SCROLL
 from drill.ui.screens.failure import Failure
+from drill.ui.screens.scrolling import Scrolling
 from drill.ui.widgets.key_line import KeyLine
 from drill.ui.widgets.lines import Lines
 from drill.ui.words.exam.ticking import ticking_head, ticking_keys, ticking_lines
@@ -41,12 +44,12 @@ def mark_on_screen(app: App[str], room: Room, attempt: Attempt) -> None:
     app.push_screen(ResultScreen(room, marked, earlier))
 
 
-class TickingScreen(Screen[None]):
+class TickingScreen(Scrolling, Screen[None]):
     """One sentence after another beside what it should have said."""
 
     AUTO_FOCUS = ""
     CSS_PATH = "exam.tcss"
-    BINDINGS: ClassVar = [*TICKING]
+    BINDINGS: ClassVar = [*TICKING, *SCROLL]
 
     def __init__(self, room: Room, attempt: Attempt) -> None:
         super().__init__()
@@ -122,9 +125,10 @@ class TickingScreen(Screen[None]):
         self.dismiss()
         mark_on_screen(self.app, self.room, self.attempt)
 
-    def action_scroll(self, lines: int) -> None:
-        """Scroll by lines."""
-        self.query_one("#ticking").scroll_relative(y=lines, animate=False)
+    @property
+    def scrolled(self) -> Widget:
+        """The sentence with its points."""
+        return self.query_one("#ticking")
 
     def action_leave(self) -> None:
         """Leave the marking for later."""

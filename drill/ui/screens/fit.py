@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from drill.progress.basis import Basis
@@ -19,8 +20,10 @@ from drill.progress.sections.fit import fit_section, is_worth_taking
 from drill.session.telling import stage
 from drill.settings.options import BY_ID
 from drill.settings.writing import SettingsFileError
+from drill.ui.keys.movement import SCROLL
 from drill.ui.keys.progress import FIT, PROGRESS
 from drill.ui.screens.failure import Failure
+from drill.ui.screens.scrolling import Scrolling
 from drill.ui.telling import StoppedError, telling
 from drill.ui.widgets.figure import FigureView
 from drill.ui.widgets.key_line import KeyLine
@@ -36,12 +39,12 @@ if TYPE_CHECKING:
 _SHARED = [binding for binding in PROGRESS if binding.action.startswith(("scroll", "leave"))]
 
 
-class FitScreen(Screen[bool]):
+class FitScreen(Scrolling, Screen[bool]):
     """Says what the fit found; ends with whether it was taken."""
 
     AUTO_FOCUS = ""
     CSS_PATH = "progress.tcss"
-    BINDINGS: ClassVar = [*FIT, *_SHARED]
+    BINDINGS: ClassVar = [*FIT, *_SHARED, *SCROLL]
 
     @dataclass
     class Fitted(Message):
@@ -155,11 +158,7 @@ class FitScreen(Screen[bool]):
             self._work.cancel()
         self.dismiss(False)
 
-    def action_scroll(self, lines: int) -> None:
-        """Scroll by lines."""
-        self.query_one("#figures").scroll_relative(y=lines, animate=False)
-
-    def action_scroll_page(self, pages: int) -> None:
-        """Scroll by pages."""
-        body = self.query_one("#figures")
-        body.scroll_relative(y=pages * max(body.size.height - 1, 1), animate=False)
+    @property
+    def scrolled(self) -> Widget:
+        """The figures."""
+        return self.query_one("#figures")

@@ -9,6 +9,7 @@ from typing import ClassVar, NamedTuple
 from textual import on
 from textual.app import ComposeResult
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Input
 
 from drill.decks.card import Note
@@ -17,11 +18,13 @@ from drill.session.note_links import destination
 from drill.session.note_text import Piece, PieceKind, read_pieces
 from drill.ui.begin import Wish, begin
 from drill.ui.editing import edit_note
+from drill.ui.keys.movement import SCROLL
 from drill.ui.keys.notes import NOTE
 from drill.ui.keys.shown import keymap_on, shown_key
 from drill.ui.screens import BRIEFLY
 from drill.ui.screens.failure import Failure
 from drill.ui.screens.offer import Offer, Offered
+from drill.ui.screens.scrolling import Scrolling
 from drill.ui.widgets.find_line import FindLine
 from drill.ui.widgets.key_line import KeyLine
 from drill.ui.widgets.lines import Lines
@@ -40,12 +43,12 @@ class _Step(NamedTuple):
     line: int
 
 
-class NoteScreen(Screen[None]):
+class NoteScreen(Scrolling, Screen[None]):
     """One note after another, as links lead; the way back is kept."""
 
     AUTO_FOCUS = ""
     CSS_PATH = "note.tcss"
-    BINDINGS: ClassVar = [*NOTE]
+    BINDINGS: ClassVar = [*NOTE, *SCROLL]
 
     def __init__(self, desk: Desk, note: str, line: int = 1) -> None:
         super().__init__()
@@ -214,21 +217,10 @@ class NoteScreen(Screen[None]):
 
     # -- scrolling ---------------------------------------------------------------------------------
 
-    def action_scroll(self, rows: int) -> None:
-        """Scroll by rows."""
-        self._view.scroll_rows(rows)
-
-    def action_scroll_page(self, pages: int) -> None:
-        """Scroll by pages."""
-        self._view.scroll_pages(pages)
-
-    def action_top(self) -> None:
-        """Go to the beginning."""
-        self._view.scroll_home(animate=False, immediate=True)
-
-    def action_bottom(self) -> None:
-        """Go to the end."""
-        self._view.scroll_end(animate=False, immediate=True)
+    @property
+    def scrolled(self) -> Widget:
+        """The note."""
+        return self._view
 
     def action_leave(self) -> None:
         """Close the note."""

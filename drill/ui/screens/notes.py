@@ -12,6 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from drill.session.desk import Desk
+from drill.ui.keys.movement import LIST
 from drill.ui.keys.notes import NOTES
 from drill.ui.screens.note import NoteScreen
 from drill.ui.widgets.key_line import KeyLine
@@ -51,7 +52,7 @@ class NotesScreen(Screen[None]):
 class NoteList(OptionList):
     """A row a note; a mark stands before the selected one."""
 
-    BINDINGS: ClassVar = [*NOTES]
+    BINDINGS: ClassVar = [*NOTES, *LIST]
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(id="notes", markup=False, compact=True)

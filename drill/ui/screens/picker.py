@@ -63,6 +63,14 @@ class Picker(Screen[StudyItem | None]):
         else:
             listed.action_cursor_up()
 
+    def action_select_page(self, pages: int) -> None:
+        """Select a problem a page on, or back."""
+        listed = self.query_one(ProblemList)
+        if pages > 0:
+            listed.action_page_down()  # type: ignore[no-untyped-call]
+        else:
+            listed.action_page_up()  # type: ignore[no-untyped-call]
+
     @on(OptionList.OptionSelected)
     def action_take(self) -> None:
         """Take the selected problem; without one, look on."""

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import App, ComposeResult
 from textual.screen import Screen
+from textual.widget import Widget
 
 from drill.session.calculation import calculated
 from drill.session.desk import Desk
@@ -25,11 +26,13 @@ from drill.session.playground import (
     opened,
     playable,
 )
+from drill.ui.keys.movement import SCROLL
 from drill.ui.keys.playground import PLAYGROUND
 from drill.ui.screens import BRIEFLY
 from drill.ui.screens.failure import Failure
 from drill.ui.screens.fields import Fields
 from drill.ui.screens.picker import Picker
+from drill.ui.screens.scrolling import Scrolling
 from drill.ui.widgets.answer_box import AnswerBox
 from drill.ui.widgets.calculator import Calculator
 from drill.ui.widgets.key_line import KeyLine
@@ -62,11 +65,11 @@ def play(app: App[str], desk: Desk) -> None:
     app.push_screen(Picker(items), act)
 
 
-class PlaygroundScreen(Screen[None]):
+class PlaygroundScreen(Scrolling, Screen[None]):
     """Holds a playground. What a key does is decided by the session's own functions."""
 
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar = [*PLAYGROUND]
+    BINDINGS: ClassVar = [*PLAYGROUND, *SCROLL]
 
     def __init__(self, desk: Desk, ground: Playground) -> None:
         super().__init__()
@@ -156,10 +159,6 @@ class PlaygroundScreen(Screen[None]):
         self.set_focus(None)
         self.attempt(lambda: moved(self.ground, 0))
 
-    def action_scroll(self, lines: int) -> None:
-        """Scroll by lines."""
-        self.query_one(Workings).scroll_relative(y=lines, animate=False)
-
     # -- the numbers -------------------------------------------------------------------------------
 
     def action_level(self, step: int) -> None:
@@ -225,6 +224,11 @@ class PlaygroundScreen(Screen[None]):
                 self._draw(item, None, FIRST_SEED)
 
         self.app.push_screen(Picker(playable(self.desk.library)), act)
+
+    @property
+    def scrolled(self) -> Widget:
+        """The problem and its steps."""
+        return self.query_one(Workings)
 
     def action_leave(self) -> None:
         """Back to the first screen."""

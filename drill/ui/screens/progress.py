@@ -22,9 +22,11 @@ from drill.session.desk import Desk
 from drill.session.progress import progress_basis, progress_report
 from drill.store.refusal import StoreError
 from drill.ui.begin import Wish, begin
+from drill.ui.keys.movement import SCROLL
 from drill.ui.keys.progress import PROGRESS
 from drill.ui.screens import BRIEFLY
 from drill.ui.screens.failure import Failure
+from drill.ui.screens.scrolling import Scrolling
 from drill.ui.widgets.figure import FigureView
 from drill.ui.widgets.key_line import KeyLine
 from drill.ui.widgets.lines import Lines
@@ -38,12 +40,12 @@ WHAT_IF = "What if"
 """The section that is simulated only when it is looked at."""
 
 
-class ProgressScreen(Screen[None]):
+class ProgressScreen(Scrolling, Screen[None]):
     """Sections of figures. Until they are counted, it says so."""
 
     AUTO_FOCUS = ""
     CSS_PATH = "progress.tcss"
-    BINDINGS: ClassVar = [*PROGRESS]
+    BINDINGS: ClassVar = [*PROGRESS, *SCROLL]
 
     @dataclass
     class Counted(Message):
@@ -195,15 +197,6 @@ class ProgressScreen(Screen[None]):
         self.tables = not self.tables
         await self.show()
 
-    def action_scroll(self, lines: int) -> None:
-        """Scroll by lines."""
-        self.query_one("#figures").scroll_relative(y=lines, animate=False)
-
-    def action_scroll_page(self, pages: int) -> None:
-        """Scroll by pages."""
-        body = self.query_one("#figures")
-        body.scroll_relative(y=pages * max(body.size.height - 1, 1), animate=False)
-
     @on(OptionList.OptionSelected, "#mistakes")
     def drill_mistake(self) -> None:
         """Study the items in which the selected mistake was made."""
@@ -219,6 +212,11 @@ class ProgressScreen(Screen[None]):
 
         if self.basis is not None:
             self.app.push_screen(FitScreen(self.basis), self._took)
+
+    @property
+    def scrolled(self) -> Widget:
+        """The figures."""
+        return self.query_one("#figures")
 
     def action_leave(self) -> None:
         """Back to the first screen, once the store is read."""

@@ -18,6 +18,7 @@ from drill.ui.keys.settings import FIELD, SETTINGS
 from drill.ui.preferences import Preferences, SettingsChanged
 from drill.ui.screens.failure import Failure
 from drill.ui.setting_rows import Row
+from drill.ui.widgets.headed_list import HeadedList
 from drill.ui.widgets.key_line import KeyLine
 from drill.ui.widgets.lines import Lines
 from drill.ui.words.line import Line, Page, Role, clipped, paragraph
@@ -101,7 +102,7 @@ def _place(path: str, page: Page) -> Line:
     return Line(clipped(f"Kept in {path}", page.width), Role.QUIET)
 
 
-class SettingList(OptionList):
+class SettingList(HeadedList):
     """The settings under the headings of their sections."""
 
     BINDINGS: ClassVar = [*SETTINGS]

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Label, OptionList
 
 from drill.ui.keys.choosing import BOXES, CANCEL, SEVERAL
+from drill.ui.keys.movement import LIST
 from drill.ui.widgets.key_line import KeyLine
 from drill.ui.widgets.marked_list import MarkedList
 from drill.ui.words.line import safe
@@ -20,7 +21,7 @@ from drill.ui.words.line import safe
 class Boxes(MarkedList, inherit_bindings=False):
     """The list; space chooses, and Enter is left to the dialog."""
 
-    BINDINGS: ClassVar = [*BOXES]
+    BINDINGS: ClassVar = [*BOXES, *LIST]
 
 
 class Several(ModalScreen[tuple[str, ...] | None]):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
+from textual.widget import Widget
 
 from drill.schedule.rating import Rating
 from drill.session.desk import Desk
@@ -24,10 +25,12 @@ from drill.session.turn import (
     tick_all,
 )
 from drill.session.variation import level_range
+from drill.ui.keys.movement import SCROLL
 from drill.ui.keys.shown import keymap_on, shown_key_for_typing
 from drill.ui.keys.study import STUDY
 from drill.ui.screens import BRIEFLY
 from drill.ui.screens.item import ItemScreen
+from drill.ui.screens.scrolling import Scrolling
 from drill.ui.stage import Stage, stage_of
 from drill.ui.widgets.answer_box import AnswerBox
 from drill.ui.widgets.key_line import KeyLine
@@ -66,11 +69,11 @@ LOOK_SECONDS = 2.0
 """How often to look, at the end, whether there is something to ask again."""
 
 
-class StudyScreen(ItemScreen):
+class StudyScreen(Scrolling, ItemScreen):
     """Shows a session. What a key does is decided by the session's own functions."""
 
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar = [*STUDY]
+    BINDINGS: ClassVar = [*STUDY, *SCROLL]
 
     def __init__(self, desk: Desk, study: Study) -> None:
         super().__init__(desk, study)
@@ -266,15 +269,6 @@ class StudyScreen(ItemScreen):
         """Take the rating that was clicked."""
         self.action_rate(event.rating)
 
-    def action_scroll(self, lines: int) -> None:
-        """Scroll the sheet by lines."""
-        self.query_one(Sheet).scroll_relative(y=lines, animate=False)
-
-    def action_scroll_page(self, pages: int) -> None:
-        """Scroll the sheet by pages."""
-        sheet = self.query_one(Sheet)
-        sheet.scroll_relative(y=pages * max(sheet.size.height - 1, 1), animate=False)
-
     def action_resume(self) -> None:
         """Go on with what there is to ask again."""
         self.attempt(lambda: self.desk.resume(self.study))
@@ -282,6 +276,11 @@ class StudyScreen(ItemScreen):
     def action_finish(self) -> None:
         """Back to the first screen, once nothing is left to ask."""
         self.dismiss()
+
+    @property
+    def scrolled(self) -> Widget:
+        """The sheet."""
+        return self.query_one(Sheet)
 
     def action_leave(self) -> None:
         """Back to the first screen."""

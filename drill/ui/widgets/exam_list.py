@@ -13,6 +13,7 @@ from drill.exams.blueprint import Blueprint
 from drill.exams.result import Earlier
 from drill.exams.sitting import Sitting
 from drill.ui.keys.exam import EXAMS
+from drill.ui.keys.movement import LIST
 from drill.ui.words.exam.listing import exam_row
 
 
@@ -27,7 +28,7 @@ class Choice(NamedTuple):
 class ExamList(OptionList):
     """One exam a line."""
 
-    BINDINGS: ClassVar = [*EXAMS]
+    BINDINGS: ClassVar = [*EXAMS, *LIST]
 
     def __init__(self) -> None:
         super().__init__(id="exams", markup=False, compact=True)

@@ -17,6 +17,7 @@ from textual.visual import Visual
 from drill.session.library import StudyItem
 from drill.session.search import Standing
 from drill.ui.keys.browse import ITEMS
+from drill.ui.keys.movement import STEPS
 from drill.ui.widgets.room import room
 from drill.ui.words.browse import MARKED, item_row
 
@@ -24,7 +25,7 @@ from drill.ui.words.browse import MARKED, item_row
 class ItemList(ScrollView, can_focus=True, inherit_bindings=False):
     """One row an item; ``▸`` stands before the selected one, a dot before those marked."""
 
-    BINDINGS: ClassVar = [*ITEMS]
+    BINDINGS: ClassVar = [*ITEMS, *STEPS]
     COMPONENT_CLASSES: ClassVar = {"item-list--selected"}
     cursor: reactive[int] = reactive(0)
 
@@ -96,13 +97,25 @@ class ItemList(ScrollView, can_focus=True, inherit_bindings=False):
         if row < len(self.items):
             self.cursor = row
 
-    def action_move(self, rows: int) -> None:
+    def move(self, rows: int) -> None:
         """Select the row so many rows on."""
         self.cursor = max(min(self.cursor + rows, len(self.items) - 1), 0)
 
-    def action_move_page(self, pages: int) -> None:
-        """Select the row so many pages on."""
-        self.action_move(pages * max(self.scrollable_content_region.height - 1, 1))
+    def action_cursor_down(self) -> None:
+        """Select the next row."""
+        self.move(1)
+
+    def action_cursor_up(self) -> None:
+        """Select the row before."""
+        self.move(-1)
+
+    def action_page_down(self) -> None:
+        """Go on by a page, which shares a row with the one before."""
+        self.move(self._page)
+
+    def action_page_up(self) -> None:
+        """Go back by a page."""
+        self.move(-self._page)
 
     def action_first(self) -> None:
         """Select the first row."""
@@ -110,7 +123,11 @@ class ItemList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def action_last(self) -> None:
         """Select the last row."""
-        self.action_move(len(self.items))
+        self.move(len(self.items))
+
+    @property
+    def _page(self) -> int:
+        return max(self.scrollable_content_region.height - 1, 1)
 
     def _measure(self) -> None:
         self.virtual_size = Size(room(self), len(self.items))

@@ -9,12 +9,13 @@ from textual.content import Content
 from textual.widgets import OptionList
 
 from drill.ui.keys.choosing import OFFERED
+from drill.ui.keys.movement import LIST
 
 
 class MarkedList(OptionList):
     """The selected line is told by a sign, not by its colour alone."""
 
-    BINDINGS: ClassVar = [*OFFERED]
+    BINDINGS: ClassVar = [*OFFERED, *LIST]
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = [*texts]

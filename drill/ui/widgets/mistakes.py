@@ -12,6 +12,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from drill.progress.figure import Figure
+from drill.ui.keys.movement import LIST
 from drill.ui.keys.progress import MISTAKES
 from drill.ui.widgets.lines import Lines
 from drill.ui.words.line import Line, Page
@@ -49,7 +50,7 @@ def mistake_lines(figure: Figure, width: int) -> list[Line]:
 class Mistakes(OptionList):
     """Every mistake with how often it was made lately and where it goes."""
 
-    BINDINGS: ClassVar = [*MISTAKES]
+    BINDINGS: ClassVar = [*MISTAKES, *LIST]
 
     def __init__(self, figure: Figure) -> None:
         super().__init__(id="mistakes", markup=False, compact=True)

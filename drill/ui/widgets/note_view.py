@@ -102,14 +102,6 @@ class NoteView(ScrollView):
 
     # -- moving ------------------------------------------------------------------------------------
 
-    def scroll_rows(self, rows: int) -> None:
-        """Scroll by rows."""
-        self._go_to(self.scroll_offset.y + rows)
-
-    def scroll_pages(self, pages: int) -> None:
-        """Scroll by pages, which share a row."""
-        self.scroll_rows(pages * max(self.scrollable_content_region.height - 1, 1))
-
     def go_to_line(self, line: int) -> None:
         """Bring the piece that holds a line of the file to the top."""
         if self._page:

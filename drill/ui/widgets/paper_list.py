@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.content import Content
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from drill.exams.room import Attempt
 from drill.ui.keys.exam import PAPER
+from drill.ui.widgets.headed_list import HeadedList
 from drill.ui.words.exam.paper import paper_row
 
 
-class PaperList(OptionList):
+class PaperList(HeadedList):
     """Each question in a line under the title of its section."""
 
     BINDINGS: ClassVar = [*PAPER]

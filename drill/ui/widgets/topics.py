@@ -11,13 +11,14 @@ from textual.widgets.option_list import Option
 
 from drill.session.overview import TopicToday
 from drill.ui.keys.home import TOPICS
+from drill.ui.keys.movement import LIST
 from drill.ui.words.home import everything, topic_row
 
 
 class Topics(OptionList):
     """All topics together first, then each; the selected one is what would be studied."""
 
-    BINDINGS: ClassVar = [*TOPICS]
+    BINDINGS: ClassVar = [*TOPICS, *LIST]
 
     def __init__(self) -> None:
         super().__init__(id="topics", markup=False, compact=True)
