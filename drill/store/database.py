@@ -5,8 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import RLock
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -25,7 +26,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Store:
-    """An open store. It may be used by any thread, but by one at a time.
+    """An open store. It may be used by any thread: one at a time has its turn, the others wait.
 
     ``device`` is the UUID that the events made with this file carry. Every method raises
     :class:`StoreError`.
@@ -34,6 +35,7 @@ class Store:
     path: Path
     database: Database
     device: str
+    _turn: RLock = field(default_factory=RLock, repr=False, compare=False)
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
         """The rows that a query gives."""
@@ -89,7 +91,8 @@ class Store:
 
     def close(self) -> None:
         """Close the file."""
-        self.database.close()
+        with self._turn:
+            self.database.close()
 
     def __enter__(self) -> Self:
         return self
@@ -105,7 +108,8 @@ class Store:
     @contextmanager
     def _explaining(self) -> Iterator[None]:
         try:
-            yield
+            with self._turn:
+                yield
         except sqlite3.Error as error:
             raise explained(error, self.path) from error
 

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -367,3 +368,27 @@ def test_loading_the_store_does_not_load_sqlite_utils() -> None:
     ).stdout.split()
     assert "drill.store.database" in shown
     assert not {"sqlite_utils", "fsrs", "numpy", "platformdirs"} & set(shown)
+
+
+def test_threads_take_turns(store: Store) -> None:
+    failed: list[Exception] = []
+
+    def use(name: str) -> None:
+        try:
+            for number in range(30):
+                with store.transaction():
+                    store.execute(
+                        "INSERT INTO meta (key, value) VALUES (?, ?)", [f"{name} {number}", name]
+                    )
+                with store.snapshot():
+                    store.tuples("SELECT count(*) FROM meta")
+        except Exception as error:
+            failed.append(error)
+
+    threads = [Thread(target=use, args=[name]) for name in "abc"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failed == []
+    assert store.tuples("SELECT count(*) FROM meta WHERE value IN ('a', 'b', 'c')") == [(90,)]

@@ -244,6 +244,26 @@ async def test_an_answered_card_that_is_edited_awaits_its_answer(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the editor is a shell script")
+async def test_what_could_not_be_read_is_edited_until_it_can(
+    play, desk_of, editor, tmp_path: Path
+) -> None:
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    (notes / "a.md").write_text("One?::Two\n\n```drill\nproblem [x]\n```\n", "utf-8")
+    desk: Desk = desk_of(notes)
+    assert len(desk.library.faults) == 1
+    async with play(straight=False, opening=lambda: desk) as player:
+        player.app.suspend = nullcontext
+        editor("problem [y]")
+        assert "a.md:" in await player.press("f", "e")
+        for _ in range(4):
+            editor("")
+            await player.press("e")
+        assert desk.library.faults == ()
+        assert "could not be read" not in await player.press("escape")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the editor is a shell script")
 async def test_an_edit_that_breaks_a_problem_is_told(play, editor) -> None:
     editor("problem one layer")
     async with play(Wish(kind="problem")) as player:

@@ -100,7 +100,7 @@ async def test_the_end_says_when_there_is_more_and_goes_on(play, desk, clock) ->
     async with play(CARDS) as player:
         end = await player.press("space", "3")
         assert "1 in learning waits. The next is due at 08:10." in " ".join(end.split())
-        assert "All new of a day are done (1); there are more." in end
+        assert "The 1 new of a day are done; there are more." in end
         assert "Enter Back" in end
         clock.wait(minutes=10)
         player.app.screen.look_again()

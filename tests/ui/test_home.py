@@ -194,7 +194,7 @@ async def test_what_a_day_leaves_is_said_and_a_new_day_comes_by_itself(play, des
         await player.press("enter", "space", "4", "space", "4")
         text = " ".join((await player.press("enter")).split())
         assert "Nothing is due now." in text
-        assert "All new of a day are done (2); there are more." in text
+        assert "The 2 new of a day are done; there are more." in text
         clock.wait(days=1)
         player.app.home.look_again()
         await player.settle()
@@ -209,4 +209,4 @@ async def test_what_is_left_of_a_backlog_is_said(play, desk, clock) -> None:
     desk.settings = replace(desk.settings, reviews_per_day=1)
     async with play(straight=False) as player:
         text = " ".join((await player.press("enter", "space", "4")).split())
-    assert "2 more are due than a day takes (1 review)." in text
+    assert "2 more are due, beyond the 1 review of a day." in text

@@ -10,7 +10,7 @@ from drill.ui.keys.browse import BROWSE, ITEMS, SEARCH
 from drill.ui.keys.choosing import BOXES, CANCEL, CHOICES, OFFERED, SEVERAL
 from drill.ui.keys.everywhere import CLOSE, EVERYWHERE, STOP
 from drill.ui.keys.exam import EXAMS, FOLD, HAND_IN, PAPER, QUESTION, RESULT, TICKING
-from drill.ui.keys.home import HOME, TOPICS
+from drill.ui.keys.home import FAULTS, HOME, TOPICS
 from drill.ui.keys.movement import LIST, SCROLL
 from drill.ui.keys.notes import FIND, NOTE, NOTES
 from drill.ui.keys.pause import PAUSE
@@ -22,7 +22,7 @@ from drill.ui.keys.study import STUDY
 GROUPS = (
     ("Studying", STUDY),
     ("Typing an answer", [*LINE, *ANSWER, *COMMAND]),
-    ("First screen", [*TOPICS, *HOME]),
+    ("First screen", [*TOPICS, *HOME, *FAULTS]),
     ("Progress", [*PROGRESS, *MISTAKES, *FIT]),
     ("Playground", [*PLAYGROUND, *CALCULATOR, *PICK, *FIELDS]),
     ("All items", [*BROWSE, *ITEMS, *SEARCH]),

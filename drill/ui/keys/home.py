@@ -33,3 +33,8 @@ TOPICS = [
     Binding("enter,space", "select", "Start", id="topics.start",
             tooltip="Study what is selected: everything, or one topic."),
 ]  # fmt: skip
+
+FAULTS = [
+    Binding("e,f8", "edit", "Edit the first", id="faults.edit",
+            tooltip="Edit the note of the first place in your editor, at its line."),
+]  # fmt: skip

@@ -158,7 +158,7 @@ class HomeScreen(Screen[None]):
         from drill.ui.screens.faults import Faults
 
         if self.desk:
-            self.app.push_screen(Faults(map(str, self.desk.library.faults)))
+            self.app.push_screen(Faults(self.desk))
 
     def action_progress(self) -> None:
         """Show what the reviews add up to."""

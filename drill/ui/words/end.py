@@ -55,7 +55,7 @@ def limit_text(study: Study) -> str:
     beyond, settings = study.queue.beyond, study.settings
     if beyond.reviews:
         more = "1 more is" if beyond.reviews == 1 else f"{beyond.reviews} more are"
-        return f"{more} due than a day takes ({counted(settings.reviews_per_day, 'review')})."
+        return f"{more} due, beyond the {counted(settings.reviews_per_day, 'review')} of a day."
     if beyond.new and settings.new_per_day:
-        return f"All new of a day are done ({settings.new_per_day}); there are more."
+        return f"The {settings.new_per_day} new of a day are done; there are more."
     return ""
