@@ -112,7 +112,8 @@ def worked(problem: Problem, step: SolutionStep, page: Page) -> list[Line]:
         lines += _equality(indent, step.numbers, page)
     if step.value in (step.formula, step.numbers):
         return lines
-    return [*lines, *_value(problem, step, indent, page)]
+    in_blocks = bool(expression_lines(step.numbers, page, f"{indent} = "))
+    return [*lines, *_value(problem, step, indent, page, in_blocks=in_blocks)]
 
 
 def _formula(step: SolutionStep, page: Page) -> str:
@@ -124,10 +125,15 @@ def _equality(left: str, right: str, page: Page) -> list[Line]:
     return expression_lines(right, page, head) or paragraph(right, page, head=head)
 
 
-def _value(problem: Problem, step: SolutionStep, indent: str, page: Page) -> list[Line]:
-    """The value below its formula, a matrix as a block where there is room."""
+def _value(
+    problem: Problem, step: SolutionStep, indent: str, page: Page, *, in_blocks: bool
+) -> list[Line]:
+    """The value below its formula, a matrix as a block where there is room.
+
+    A column is one below numbers that are drawn ``in_blocks``.
+    """
     value = problem.values[step.name]
-    if np.ndim(value) < 2 or min(np.shape(value)[-2:]) == 1:
+    if np.ndim(value) < 2 or (min(np.shape(value)[-2:]) == 1 and not in_blocks):
         return _equality(indent, step.value, page)
     symbol = indent if np.ndim(value) == 2 else step.symbol
     digits = problem.template.digits + page.extra_digits

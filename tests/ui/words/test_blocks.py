@@ -10,6 +10,7 @@ from drill.problems.template import Kind
 from drill.session.library import Library
 from drill.ui.words.blocks import expression_lines
 from drill.ui.words.line import Page, Role
+from drill.ui.words.solution import worked_lines
 
 PAGE = Page(78)
 _NUMBER = re.compile(r"[\d.]+(?:e−?\d+)?")
@@ -61,3 +62,12 @@ def test_no_number_of_the_syllabus_is_lost(library: Library) -> None:
                 if lines:
                     assert Counter(_NUMBER.findall(shown)) == Counter(_NUMBER.findall(step.numbers))
     assert blocks > 100
+
+
+def test_a_column_is_a_block_below_numbers_in_blocks(library: Library) -> None:
+    template = library.template_named("linear-backward")
+    assert template is not None
+    problem = draw(template, 1, 1)
+    lines = [line.text for line in worked_lines(problem, "dX", PAGE)]
+    assert any("⎤ᵀ ⎡" in line for line in lines)
+    assert not any("]ᵀ" in line for line in lines)
