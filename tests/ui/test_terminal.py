@@ -67,11 +67,22 @@ def terminal(*command: str, **variables: object) -> Iterator[tuple[int, subproce
         process.wait()
 
 
-def read_until(master: int, mark: str) -> None:
+def read_until(master: int, mark: str) -> bytes:
+    """What comes until a text has come."""
     seen = b""
     while mark.encode() not in seen:
         assert select.select([master], [], [], LONGEST)[0], f"{mark} did not come"
         seen += os.read(master, 65536)
+    return seen
+
+
+@pytest.mark.parametrize("mouse", [True, False])
+def test_the_mouse_is_taken_from_the_terminal_only_if_that_is_set(tmp_path: Path, mouse) -> None:
+    settings = tmp_path / "settings.toml"
+    settings.write_text(f"[screen]\nmouse = {str(mouse).lower()}\n", encoding="utf-8")
+    variables = {"DRILL_DB": tmp_path / "drill.db", "DRILL_SETTINGS": settings}
+    with terminal(sys.executable, "-m", "drill", **variables) as (master, _):
+        assert (b"\x1b[?1000h" in read_until(master, "Reading the notes")) is mouse
 
 
 def test_nothing_heavy_is_loaded_before_the_first_paint(tmp_path: Path) -> None:

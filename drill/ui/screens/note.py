@@ -110,6 +110,7 @@ class NoteScreen(Scrolling, Screen[None]):
         if not self._view.next_link(step):
             self._say("There is no link here.")
 
+    @on(NoteView.Followed)
     def action_follow(self) -> None:
         """Follow the link, or work the problem."""
         place = self._view.place

@@ -101,11 +101,11 @@ class AnswerGrid(Widget, can_focus=True):
         """To the cell that was clicked."""
         widths, start = _widths(self.grid), 2
         row = self._first_row() + event.y
-        for column, width in enumerate(widths):
-            if row < len(self.grid.cells) and event.x < start + width + 1:
+        for column in self._columns():
+            if row < len(self.grid.cells) and event.x < start + widths[column] + 1:
                 self._take(self.grid._at(row, column, end=True))
                 return
-            start += width + 1
+            start += widths[column] + 1
 
     def _take(self, grid: Grid) -> None:
         if grid == self.grid:

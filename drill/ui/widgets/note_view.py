@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from textual.content import Content
-from textual.events import Resize
+from textual.events import Click, Resize
 from textual.geometry import Size
+from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
+from drill.maths.width import cell_width
 from drill.session.note_text import Piece
 from drill.ui.widgets.lines import page_for, styled
 from drill.ui.widgets.room import room
@@ -32,6 +34,9 @@ class NoteView(ScrollView):
     """The lines of a note for the width there is; one link in it may be gone to."""
 
     COMPONENT_CLASSES = {"note-view--link", "note-view--here"}  # noqa: RUF012
+
+    class Followed(Message):
+        """A link was clicked, and is gone to."""
 
     def __init__(self) -> None:
         super().__init__(id="note")
@@ -119,6 +124,18 @@ class NoteView(ScrollView):
         self._bring_into_view(places[self._link].row)
         self.refresh()
         return True
+
+    def on_click(self, event: Click) -> None:
+        """Go to the link that was clicked, and tell of it."""
+        row, column = self.scroll_offset.y + event.y, event.x - MARGIN
+        for number, place in enumerate(self._page.places if self._page else []):
+            line = self._page.lines[row].text if self._page and place.row == row else ""
+            start, end = (cell_width(line[:at]) for at in (place.start, place.end))
+            if start <= column < end:
+                self._link = number
+                self.refresh()
+                self.post_message(self.Followed())
+                return
 
     def find(self, text: str, step: int = 1, *, here: bool = False) -> bool:
         """Go to the next row with ``text``, or the one before; with ``here`` from the top on."""
