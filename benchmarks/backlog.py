@@ -12,7 +12,8 @@ from datetime import UTC, date, datetime, timedelta
 from random import Random
 
 from drill.schedule.memory import NEW_MEMORY, Memory, retrievability, review
-from drill.schedule.queue import DayCounts, Item, Pile, plan
+from drill.schedule.plan import plan
+from drill.schedule.queue import DayCounts, Item, Pile
 from drill.schedule.rating import Rating, State
 from drill.schedule.record import ItemRecord
 from drill.schedule.settings import ScheduleSettings

@@ -13,7 +13,8 @@ from drill.problems.draw import DrawError
 from drill.schedule.event import Event
 from drill.schedule.interval import Interval
 from drill.schedule.memory import intervals
-from drill.schedule.queue import DayCounts, Item, Queue, Remaining, plan, plan_until
+from drill.schedule.plan import plan, plan_until
+from drill.schedule.queue import DayCounts, Item, Queue, Remaining
 from drill.schedule.rating import Rating
 from drill.schedule.record import NEW_RECORD, ItemRecord
 from drill.schedule.settings import ScheduleSettings

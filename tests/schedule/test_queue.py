@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drill.schedule.memory import NEW_MEMORY, Memory, review
-from drill.schedule.queue import DayCounts, Item, Pile, Queue, Remaining, plan, plan_until
+from drill.schedule.plan import plan, plan_until
+from drill.schedule.queue import DayCounts, Item, Pile, Queue, Remaining
 from drill.schedule.rating import Rating, State
 from drill.schedule.record import ItemRecord
 from drill.schedule.settings import ScheduleSettings
