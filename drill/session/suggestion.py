@@ -24,10 +24,15 @@ MOSTLY = 0.75
 
 
 def suggested_rating(turn: Turn, now: datetime) -> Rating:
-    """The rating to preselect: from right or wrong, hints and time; the learner may change it."""
+    """The rating to preselect: from right or wrong, hints and time; the learner may change it.
+
+    A card that was turned over is taken for recalled until the learner ticks the points they made.
+    """
     kind, spent = turn.item.kind, now - turn.started
     if not turn.tasks:
-        return _by_points(len(turn.ticked or ()), len(turn.points))
+        return (
+            Rating.GOOD if turn.ticked is None else _by_points(len(turn.ticked), len(turn.points))
+        )
     verdicts = [one.verdict for one in turn.answers]
     if not all(verdict.right or verdict.nearly for verdict in verdicts):
         return Rating.HARD if _few_wrong(turn, verdicts) else Rating.AGAIN
@@ -44,7 +49,7 @@ def _recalled(turn: Turn) -> bool:
 
 
 def _by_points(made: int, points: int) -> Rating:
-    """All points are good, half of them hard; a card without points is taken for recalled."""
+    """All points are good, half of them hard."""
     if made == points:
         return Rating.GOOD
     return Rating.HARD if 2 * made >= points else Rating.AGAIN

@@ -148,8 +148,9 @@ def test_points_are_ticked(kinds):
     turn = reveal(opened(kinds, "residual"))
     assert turn.complete
     assert len(turn.points) == 3
-    assert suggested_rating(turn, LATER) is Rating.AGAIN
+    assert suggested_rating(turn, LATER) is Rating.GOOD
     one = tick(turn, [0])
+    assert suggested_rating(tick(one, [0]), LATER) is Rating.AGAIN
     assert suggested_rating(one, LATER) is Rating.AGAIN
     assert suggested_rating(tick(one, [2]), LATER) is Rating.HARD
     every = tick_all(one)

@@ -40,7 +40,7 @@ async def test_points_are_ticked_and_suggest_the_rating(play, desk) -> None:
         assert "Did your answer say" not in player.text()
         back = await player.press("space")
         assert "▸ [ ] the skip path" in back
-        assert "▸1 Again" in back
+        assert "▸3 Good" in back
         one = await player.press("space")
         assert "  [x] the skip path" in one
         assert "▸ [ ] the identity is easy" in one
