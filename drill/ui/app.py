@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,11 +16,13 @@ from textual.dom import DOMNode
 from textual.message import Message
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from drill.ui.begin import EVERYTHING, ExamWish, Wish
 from drill.ui.keys.everywhere import EVERYWHERE
 from drill.ui.keys.names import key_name
+from drill.ui.keys.own import with_own_keys
 from drill.ui.preferences import Preferences, SettingsChanged
 from drill.ui.screens.home import HomeScreen
 from drill.ui.telling import StoppedError, telling
@@ -107,7 +109,7 @@ class DrillApp(App[str]):
             self.set_interval(TERMINAL_SECONDS, self.leave_closed_terminal)
             end_on_signals(lambda code: self.exit(return_code=code))
         keys = self.preferences.settings.keys
-        self.set_keymap(dict(keys))
+        self.take_own_keys()
         self.theme_changed_signal.subscribe(self, self.keep_theme)
         if self.preferences.complaints or keys:
             self.complain()
@@ -262,7 +264,30 @@ class DrillApp(App[str]):
         """Let the screen follow what was set."""
         settings = self.preferences.settings
         self.theme = settings.screen.theme
-        self.set_keymap(dict(settings.keys))
+        self.take_own_keys()
+
+    def take_own_keys(self) -> None:
+        """Give the bindings of all that is there the keys that are set."""
+        for node in (self, *self._registry):
+            self._give_own_keys(node)
+        self.refresh_bindings()
+
+    def _give_own_keys(self, node: DOMNode) -> None:
+        merged = node._merged_bindings
+        if merged is not None:
+            node._bindings = with_own_keys(merged, self._own_keys)
+
+    @property
+    def _own_keys(self) -> Mapping[str, str]:
+        return self._normalize_keymap(self.preferences.settings.keys)
+
+    def _register_child(
+        self, parent: DOMNode, child: Widget, before: int | None, after: int | None
+    ) -> None:
+        """Give what comes to be there its keys."""
+        super()._register_child(parent, child, before, after)
+        if self.preferences.settings.keys:
+            self._give_own_keys(child)
 
     def keep_theme(self, theme: Theme) -> None:
         """A theme that was chosen by key or in the palette is a setting too."""

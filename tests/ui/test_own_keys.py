@@ -144,3 +144,21 @@ def test_the_help() -> None:
     lines = [line.text for line in help_lines(Page(80), keymap=KEYS)]
     for binding in NAMED:
         assert sum(line.startswith(f"{own(binding):<14}") for line in lines) == 1
+
+
+async def test_other_bindings_on_the_same_key_stay(play, desk) -> None:
+    preferences = Preferences()
+    preferences.bind("study.turn_over", "z")
+    async with play(Wish(kind="card"), preferences=preferences) as player:
+        await player.press("space")
+        assert not player.study.turn.answered
+        await player.press("z", "enter")
+    assert len(desk.log.events()) == 1
+
+
+async def test_a_function_key_for_what_has_only_a_letter_acts_while_typing(play) -> None:
+    preferences = Preferences()
+    preferences.bind("study.info", "f13")
+    async with play(Wish(kind="derivation"), preferences=preferences) as player:
+        assert "never rated" not in await player.press("i", "ctrl+f", "i")
+        assert "never rated" in await player.press("f13")
