@@ -6,12 +6,13 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
+from weakref import WeakKeyDictionary
 
 from textual import on, work
 from textual._styles_cache import StylesCache
 from textual.app import App, SystemCommand
 from textual.await_complete import AwaitComplete
-from textual.binding import Binding
+from textual.binding import Binding, BindingsMap
 from textual.dom import DOMNode
 from textual.message import Message
 from textual.screen import Screen
@@ -90,6 +91,7 @@ class DrillApp(App[str]):
     ) -> None:
         super().__init__()
         self.settle = settle
+        self._first_bindings = WeakKeyDictionary[DOMNode, BindingsMap]()
         self.preferences = preferences or Preferences()
         self._take_themes()
         self.open_desk = open_desk
@@ -273,9 +275,8 @@ class DrillApp(App[str]):
         self.refresh_bindings()
 
     def _give_own_keys(self, node: DOMNode) -> None:
-        merged = node._merged_bindings
-        if merged is not None:
-            node._bindings = with_own_keys(merged, self._own_keys)
+        first = self._first_bindings.setdefault(node, node._bindings)
+        node._bindings = with_own_keys(first, self._own_keys)
 
     @property
     def _own_keys(self) -> Mapping[str, str]:
