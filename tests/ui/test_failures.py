@@ -47,6 +47,11 @@ def impatient(desk) -> None:
     desk.store.database.conn.execute("PRAGMA busy_timeout = 1")
 
 
+def said(text: str) -> str:
+    """The words of a dialog, wherever its lines end."""
+    return " ".join(text.replace("│", " ").split())
+
+
 def failures(player) -> int:
     return sum(isinstance(screen, Failure) for screen in player.app.screen_stack)
 
@@ -59,8 +64,7 @@ async def test_a_store_in_use_loses_no_answer(play, desk, path, key) -> None:
         await player.press("space")
         before = player.text()
         with locked(path):
-            text = " ".join((await player.press(key)).split())
-            assert "another program is writing to it" in text
+            assert "another program is writing to it" in said(await player.press(key))
             assert failures(player) == 1
             assert await player.press("escape") == before
         events = len(desk.log.events())
@@ -77,7 +81,7 @@ async def test_a_full_disk_loses_no_answer(play, desk) -> None:
                 text = await player.press("ur"[number % 2])
                 if WRONG in text:
                     break
-            assert "the disk is full" in " ".join(text.split())
+            assert "the disk is full" in said(text)
             assert failures(player) == 1
             assert len(desk.log.events()) == events
             assert await player.press("escape") == before

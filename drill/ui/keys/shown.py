@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from drill.ui.keys.names import key_name
@@ -43,7 +43,7 @@ def _acts_always(key: str) -> bool:
     return key.startswith("ctrl+") or (key[0] == "f" and key[1:].isdigit())
 
 
-@cache
+@lru_cache(maxsize=1)
 def _defaults() -> Mapping[str, str]:
     from drill.ui.keys.groups import GROUPS
 
