@@ -14,6 +14,7 @@ from drill.session.study import Terms
 from drill.session.turn import reveal
 from drill.ui.begin import Wish
 from drill.ui.preferences import Preferences
+from drill.ui.screens.working import Working
 
 SIZES = [(80, 24), (40, 12), (120, 40)]
 sized = pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
@@ -138,3 +139,34 @@ async def test_the_menu_shows_the_keys_that_are_set_and_can_be_clicked(play) -> 
         await player.pilot.click("#menu", offset=(11, 0))
         await player.settle()
         assert "6 items" in player.text()
+
+
+@sized
+async def test_what_of_the_settings_is_not_used(play, same, size, tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text("[schedule]\nnew_per_day = 'many'\n", "utf-8")
+    preferences = Preferences(file)
+    preferences.complaints = tuple(
+        complaint.replace(str(file), "/home/ada/settings.toml")
+        for complaint in preferences.complaints
+    )
+    async with play(straight=False, size=size, preferences=preferences) as player:
+        same("complaints", size, player.text())
+
+
+@sized
+async def test_work_that_is_waited_for(play, same, size) -> None:
+    async with play(straight=False, size=size) as player:
+        working = Working("Reading the notes")
+        player.app.push_screen(working)
+        await player.settle()
+        working.show("Reading the notes", 500, 2000)
+        await player.settle()
+        same("working", size, player.text())
+
+
+@sized
+async def test_the_palette(play, same, size) -> None:
+    async with play(straight=False, size=size) as player:
+        text = await player.press("ctrl+p")
+        same("palette", size, text)

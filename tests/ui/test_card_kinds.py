@@ -12,7 +12,7 @@ from drill.schedule.rating import Rating
 from drill.session.desk import Desk
 
 KINDS = Path(__file__).parent / "kinds"
-SIZES = [(80, 24), (40, 12)]
+SIZES = [(80, 24), (40, 12), (120, 40)]
 
 
 @pytest.fixture

@@ -87,7 +87,7 @@ async def test_what_comes_whether_due_or_not_is_said(play, desk) -> None:
         assert "1 new · 0 learning · 0 due, due or not" in text
 
 
-@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+@pytest.mark.parametrize("size", [(80, 24), (40, 12), (120, 40)])
 async def test_how_it_looks(play, same_screen, size) -> None:
     async with play(straight=False, size=size) as player:
         same_screen(f"choose-{size[0]}x{size[1]}", await player.press("c"))

@@ -6,7 +6,7 @@ import pytest
 
 from drill.ui.begin import Wish
 
-SIZES = [(80, 24), (40, 12)]
+SIZES = [(80, 24), (40, 12), (120, 40)]
 
 
 def name(screen: str, size: tuple[int, int]) -> str:

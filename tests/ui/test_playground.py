@@ -6,7 +6,7 @@ import pytest
 
 from drill.ui.screens.home import HomeScreen
 
-SIZES = [(80, 24), (40, 12)]
+SIZES = [(80, 24), (40, 12), (120, 40)]
 
 
 async def on_bench(player, *keys: str) -> str:

@@ -14,7 +14,7 @@ from drill.ui.words.line import Page
 
 SCROLL_BAR = re.compile(r"\s+[▁▂▃▄▅▆▇█]$", re.M)
 """Its place depends on how many keys there are."""
-SIZES = [(80, 24), (40, 12)]
+SIZES = [(80, 24), (40, 12), (120, 40)]
 
 
 @pytest.fixture
