@@ -26,7 +26,8 @@ async def test_as_many_lines_as_before_leave_all_else_in_its_place(play, monkeyp
     place = Screen._refresh_layout
 
     def counted(screen: Screen[object], *size: object, **how: bool) -> None:
-        placed.append(screen)
+        if screen is screen.app.screen:  # the first screen, below, looks at the clock
+            placed.append(screen)
         place(screen, *size, **how)
 
     async with play(CARDS) as player:
