@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from drill.cli.syllabus import echo_json, json_option
+from drill.cli.syllabus import echo_json, json_option, more_cards_option
 
 if TYPE_CHECKING:
     from drill.session.desk import Desk
@@ -45,13 +45,7 @@ def _action_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--redo", is_flag=True, help="Do again what was last taken back.")
 @click.option("--ids", is_flag=True, help="Only the ids, as drill study --items takes them.")
 @json_option
-@click.option(
-    "--cards",
-    "folders",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    multiple=True,
-    help="A folder of notes besides the built-in ones; may be given again.",
-)
+@more_cards_option
 @click.pass_context
 def browse_command(
     ctx: click.Context,

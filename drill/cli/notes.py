@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from drill.cli.syllabus import more_cards_option, printed
+
 if TYPE_CHECKING:
     from drill.decks.card import Note
     from drill.session.desk import Desk
@@ -20,20 +22,13 @@ _WIDEST = 80
 @click.command("notes")
 @click.argument("name", required=False)
 @click.option("--spoken", is_flag=True, help="Formulas in words.")
-@click.option(
-    "--cards",
-    "folders",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    multiple=True,
-    help="A folder of notes besides the built-in ones; may be given again.",
-)
+@more_cards_option
 @click.pass_context
 def notes_command(
     ctx: click.Context, /, *, name: str | None, spoken: bool, folders: Sequence[Path]
 ) -> None:
     """Read the note NAME; without a name, list the notes."""
     from drill.cli.progress import open_reading
-    from drill.cli.syllabus import printed
 
     with open_reading(ctx.obj, folders) as desk:
         notes = desk.library.notes

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from drill.cli.syllabus import echo_json, json_option
+from drill.cli.syllabus import echo_json, json_option, more_cards_option
 
 if TYPE_CHECKING:
     from drill.progress.basis import Basis
@@ -29,13 +29,7 @@ _WIDEST = 100
     help="Write a page with pictures to this file.",
 )
 @json_option
-@click.option(
-    "--cards",
-    "folders",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    multiple=True,
-    help="A folder of notes to count besides the built-in ones; may be given again.",
-)
+@more_cards_option
 @click.pass_context
 def progress_command(
     ctx: click.Context,

@@ -29,6 +29,13 @@ cards_option: Callable[[Any], Any] = click.option(
     multiple=True,
     help="A folder of notes instead of the built-in ones; may be given again.",
 )
+more_cards_option: Callable[[Any], Any] = click.option(
+    "--cards",
+    "folders",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    multiple=True,
+    help="A folder of notes besides the built-in ones; may be given again.",
+)
 json_option: Callable[[Any], Any] = click.option(
     "--json", "as_json", is_flag=True, help="Answer in JSON, for scripts."
 )
