@@ -41,7 +41,7 @@ def _pieces(words: Sequence[str], room: int) -> Iterator[str]:
 def _cut(word: str, room: int) -> Iterator[str]:
     part = ""
     for character in word:
-        if part and cell_width(part) + cell_width(character) > room:
+        while part and cell_width(part) + cell_width(character) > room:
             end = 1 + max(map(part.rfind, _BEHIND)) or len(part)
             yield part[:end]
             part = part[end:]

@@ -209,6 +209,7 @@ ROWS = st.lists(st.lists(st.text("ab x|`\\中-:", max_size=9), min_size=1, max_s
 
 
 @given(ROWS, st.integers(1, 60))
+@example([["|", ":\\中"], ["", "", ":"]], 4)
 def test_any_table_is_shown_within_the_page(rows: list[list[str]], width: int) -> None:
     lines = ["| " + " | ".join(row) + " |" for row in rows]
     shown = render_text("\n".join([lines[0], "|---|---|", *lines[1:]]), width)
