@@ -75,7 +75,8 @@ class Plot:
         if not finite.size:
             return -1.0, 1.0
         low, high = float(finite.min()), float(finite.max())
-        return (low, high) if high - low > 1e-12 else (low - 1.0, high + 1.0)
+        room = max(1.0, abs(low) * 1e-3)  # so that it can be told from a large value
+        return (low, high) if high - low > 1e-12 else (low - room, high + room)
 
     def _axes(self, canvas: Canvas, bottom: float, top: float) -> None:
         """The lines z = 0 and y = 0, dotted, where they are in view."""

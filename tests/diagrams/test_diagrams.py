@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from drill.decks.note import read_note
@@ -113,6 +113,7 @@ def test_a_dense_block_lists_its_inputs() -> None:
 
 
 @given(st.sampled_from(sorted(WORDS)), st.text(max_size=30))
+@example("plot", "9007199254740995")
 def test_any_text_is_drawn_or_refused(word: str, text: str) -> None:
     assert drawn(f"{word} {text}", 40)
 
