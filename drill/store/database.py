@@ -163,10 +163,24 @@ def _opened(path: Path, connection: sqlite3.Connection, new_device: str, version
     store = Store(path, database, new_device)
     with store.transaction():
         _migrate(store, version)
-    if _pragma(store, "journal_mode") != "wal":
-        database.execute("PRAGMA journal_mode = WAL")
+    _write_ahead(store)
     [(device,)] = store.tuples("SELECT value FROM meta WHERE key = 'device'")
     return Store(path, database, device)
+
+
+def _write_ahead(store: Store) -> None:
+    """Let readers and a writer work at once, which holds for the file from then on.
+
+    SQLite does not wait for other programs here, and needs a moment in which none reads or writes.
+    The store is as safe without: the next to open it tries again.
+    """
+    if _pragma(store, "journal_mode") == "wal":
+        return
+    try:
+        store.database.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
 
 
 def _migrate(store: Store, version: str) -> None:

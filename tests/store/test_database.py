@@ -347,6 +347,34 @@ def test_stores_made_at_the_same_moment_are_one(path: Path) -> None:
     assert devices.pop().startswith("device-")
 
 
+def test_a_file_that_another_program_reads_is_opened_and_written_ahead_by_the_next(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(path).close()
+    reader = sqlite3.connect(path, isolation_level=None)
+    assert reader.execute("PRAGMA journal_mode = DELETE").fetchone() == ("delete",)
+
+    def read_meanwhile(store: Store) -> None:
+        reader.execute("BEGIN")
+        reader.execute("SELECT value FROM meta").fetchall()
+        write_ahead(store)
+
+    write_ahead = database._write_ahead
+    with monkeypatch.context() as patch:
+        patch.setattr(database, "_write_ahead", read_meanwhile)
+        store = opened(path)
+    assert pragma(store, "journal_mode") == "delete"
+    reader.execute("ROLLBACK")
+    with store.transaction():
+        store.execute("INSERT INTO meta (key, value) VALUES ('a', 'b')")
+    with opened(path) as later:
+        assert pragma(later, "journal_mode") == "wal"
+    assert store.tuples("SELECT value FROM meta WHERE key = 'a'") == [("b",)]
+    assert reader.execute("SELECT value FROM meta WHERE key = 'a'").fetchone() == ("b",)
+    store.close()
+    reader.close()
+
+
 def test_the_default_place_is_the_users_data_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
