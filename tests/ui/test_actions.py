@@ -14,6 +14,7 @@ from drill.schedule.event import EventKind
 from drill.session.desk import Desk
 from drill.store.refusal import StoreError
 from drill.ui.begin import Wish
+from drill.ui.preferences import Preferences
 
 CARDS = Wish(kind="card")
 PROBLEMS = Wish(kind="problem", items=("one-layer",))
@@ -410,3 +411,37 @@ async def test_where_letters_act_anyway_none_is_asked_for(play) -> None:
         assert "Letters" not in player.text()
         before = player.text()
         assert await player.press("ctrl+f") == before
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("h", "nothing to hint"),
+        ("f2", "nothing to hint"),
+        ("a", "no other one"),
+        ("x", "no steps to ask"),
+        ("greater_than_sign", "no harder level"),
+        ("less_than_sign", "no easier level"),
+        ("R", "nothing to forget"),
+        ("w", "Nothing was answered yet"),
+    ],
+)
+async def test_a_key_that_has_nothing_to_act_on_says_so(play, desk, key, said) -> None:
+    async with play(CARDS) as player:
+        assert said in " ".join((await player.press(key)).replace("▌", " ").split())
+    assert kinds(desk) == []
+
+
+async def test_the_learners_own_key_says_so_too(play, tmp_path) -> None:
+    preferences = Preferences(tmp_path / "settings.toml")
+    preferences.bind("study.hint", "z")
+    async with play(CARDS, preferences=preferences) as player:
+        assert "nothing to hint" not in await player.press("h")
+        assert "nothing to hint" in await player.press("z")
+
+
+async def test_while_an_answer_is_typed_only_the_keys_that_act_then_say_so(play) -> None:
+    async with play(PROBLEMS) as player:
+        assert "There" not in await player.press("w")
+        assert "nothing to hint" not in await player.press("ctrl+t")
+        assert "no easier level" in await player.press("ctrl+down")

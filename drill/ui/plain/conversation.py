@@ -23,6 +23,7 @@ from drill.ui.words.answering import ANSWERING
 from drill.ui.words.end import end_lines
 from drill.ui.words.failure import reason_of
 from drill.ui.words.home import backlog_text
+from drill.ui.words.impossible import IMPOSSIBLE
 from drill.ui.words.line import Page
 from drill.ui.words.outcome import outcome_lines
 from drill.ui.words.progress import left_line
@@ -183,7 +184,7 @@ class Conversation(Table):
         if stage not in POSSIBLE.get(command, {*Stage}):
             self.streams.say(f"There is nothing to {command} here.")
         elif command is Command.ANOTHER and not (self.study.turn and self.study.turn.problem):
-            self.streams.say("There is no other one: a card has no numbers.")
+            self.streams.say(IMPOSSIBLE["another"])
         else:
             self._acts(argument)[command]()
         return True

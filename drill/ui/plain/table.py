@@ -20,6 +20,7 @@ from drill.ui.plain.streams import Streams
 from drill.ui.stage import Stage, stage_of
 from drill.ui.words.deed import deed_of
 from drill.ui.words.flags import flag_name
+from drill.ui.words.impossible import IMPOSSIBLE
 from drill.ui.words.info import info_lines, leech_lines
 from drill.ui.words.line import Line, Page
 from drill.ui.words.note import note_page
@@ -108,7 +109,7 @@ class Table:
         """Say the next hint."""
         if self.study.turn is not None:
             turn, text = hint(self.study.turn)
-            self.streams.say(text or "There is none.", head="Hint: ")
+            self.streams.say(text or IMPOSSIBLE["hint"], head="Hint: " if text else "")
             self.study = replace(self.study, turn=turn)
 
     def another(self) -> None:
@@ -121,7 +122,7 @@ class Table:
         """Ask the steps to the answer one by one."""
         turn = self.study.turn
         if turn is None or len(steps_to(turn)) < 2:
-            self.streams.say("There are no steps to ask here.")
+            self.streams.say(IMPOSSIBLE["by_steps"])
             return
         self.study = replace(self.study, turn=by_steps(turn))
         self.ask()
@@ -182,7 +183,7 @@ class Table:
     def why(self) -> None:
         """Say the worked solution of what was answered last."""
         turn = answered_last(self.study)
-        self.write(why_lines(turn, self.page) if turn else [Line("Nothing was answered yet.")])
+        self.write(why_lines(turn, self.page) if turn else [Line(IMPOSSIBLE["why"])])
 
     def note(self) -> None:
         """Write the part of the note that the item stands in, from its heading on."""

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import BindingsMap
+from textual.events import Key
 from textual.widget import Widget
 
 from drill.schedule.rating import Rating
@@ -26,6 +28,7 @@ from drill.session.turn import (
 )
 from drill.session.variation import level_range
 from drill.ui.keys.movement import SCROLL
+from drill.ui.keys.own import with_own_keys
 from drill.ui.keys.shown import keymap_on, shown_key_for_typing
 from drill.ui.keys.study import STUDY
 from drill.ui.screens import BRIEFLY
@@ -38,6 +41,7 @@ from drill.ui.widgets.lines import Lines
 from drill.ui.widgets.ratings import RatingCell, Ratings
 from drill.ui.widgets.sheet import Sheet
 from drill.ui.words.end import end_lines
+from drill.ui.words.impossible import IMPOSSIBLE
 from drill.ui.words.rating import choices
 from drill.ui.words.solution import has_way
 from drill.ui.words.top import top_lines
@@ -199,6 +203,17 @@ class StudyScreen(Scrolling, ItemScreen):
             case "by_steps":
                 return turn is not None and len(steps_to(turn)) > 1
         return True
+
+    def on_key(self, event: Key) -> None:
+        """Say why the key that was pressed does nothing now."""
+        if self.study.turn is None or event.key in self.active_bindings:
+            return
+        keys = with_own_keys(BindingsMap(STUDY), keymap_on(self)).key_to_bindings
+        actions = (binding.action for binding in keys.get(event.key, ()))
+        text = next((IMPOSSIBLE[action] for action in actions if action in IMPOSSIBLE), None)
+        if text:
+            self.app.clear_notifications()  # of a key that is held down one is enough
+            self.notify(text, timeout=BRIEFLY, markup=False)
 
     @on(AnswerBox.Answered)
     def submit(self, event: AnswerBox.Answered) -> None:
