@@ -26,6 +26,7 @@ from drill.ui.keys.names import key_name
 from drill.ui.keys.own import with_own_keys
 from drill.ui.preferences import Preferences, SettingsChanged
 from drill.ui.screens.home import HomeScreen
+from drill.ui.styles import read_styles
 from drill.ui.telling import StoppedError, telling
 from drill.ui.terminal import end_on_signals, hung_up
 from drill.ui.themes import TERMINAL, counterpart, themes
@@ -99,7 +100,7 @@ class DrillApp(App[str]):
         self._working: Working | None = None
         self.straight = straight
         self.exam = exam
-        self.home = HomeScreen(wish, when_painted=self.read_notes)
+        self.home = HomeScreen(wish, when_painted=self.go_on)
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen."""
@@ -129,6 +130,11 @@ class DrillApp(App[str]):
         """End at once; there is nothing left to restore the terminal for."""
         if hung_up():
             os._exit(1)
+
+    def go_on(self) -> None:
+        """Do what can wait until there is something to see."""
+        read_styles(self.stylesheet)
+        self.read_notes()
 
     def read_notes(self) -> None:
         """Open the desk in a thread; while one is open already, a dialog waits for the other."""

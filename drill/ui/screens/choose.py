@@ -41,6 +41,7 @@ def _at_most(wish: Wish) -> str:
 class ChooseScreen(ModalScreen[Wish | None]):
     """Gives the wish that was put together, or None."""
 
+    CSS_PATH = "dialog.tcss"
     BINDINGS: ClassVar = [*CANCEL, *CHOICES]
 
     def __init__(self, desk: Desk, wish: Wish) -> None:

@@ -20,6 +20,7 @@ from drill.ui.widgets.lines import Draw, Lines
 class Dialog(Scrolling, ModalScreen[None]):
     """Lines under a title, scrolled with the arrow keys."""
 
+    CSS_PATH = "dialog.tcss"
     BINDINGS: ClassVar = [*CLOSE, *SCROLL]
 
     def __init__(self, title: str, draw: Draw) -> None:

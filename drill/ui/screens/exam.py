@@ -43,7 +43,7 @@ class ExamScreen(Scrolling, Screen[None]):
     """Shows a sitting. ``overview``: whether the paper is in view rather than a question."""
 
     AUTO_FOCUS = ""
-    CSS_PATH = "exam.tcss"
+    CSS_PATH = ["study.tcss", "exam.tcss"]  # noqa: RUF012
     BINDINGS: ClassVar = [*QUESTION, *SCROLL]
 
     def __init__(self, room: Room, attempt: Attempt) -> None:

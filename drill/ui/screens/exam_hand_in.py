@@ -18,6 +18,7 @@ from drill.ui.words.line import Line, Page, paragraph
 class HandIn(ModalScreen[bool]):
     """Says how many answers are missing, and asks."""
 
+    CSS_PATH = ["dialog.tcss", "exam.tcss"]  # noqa: RUF012
     BINDINGS: ClassVar = [*HAND_IN]
 
     def __init__(self, missing: int) -> None:

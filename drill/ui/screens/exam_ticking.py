@@ -48,7 +48,7 @@ class TickingScreen(Scrolling, Screen[None]):
     """One sentence after another beside what it should have said."""
 
     AUTO_FOCUS = ""
-    CSS_PATH = "exam.tcss"
+    CSS_PATH = ["study.tcss", "exam.tcss"]  # noqa: RUF012
     BINDINGS: ClassVar = [*TICKING, *SCROLL]
 
     def __init__(self, room: Room, attempt: Attempt) -> None:

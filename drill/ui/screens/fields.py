@@ -26,6 +26,7 @@ class Fields(ModalScreen[Playground | None]):
     """Gives what ``take`` makes of the texts; one that it refuses is named, and stays."""
 
     AUTO_FOCUS = "Input"
+    CSS_PATH = ["dialog.tcss", "playground.tcss"]  # noqa: RUF012
     BINDINGS: ClassVar = [*FIELDS]
 
     def __init__(self, title: str, texts: Mapping[str, str], take: Take, said: Draw) -> None:

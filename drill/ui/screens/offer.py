@@ -29,6 +29,7 @@ class Offered(NamedTuple):
 class Offer(ModalScreen[str | None]):
     """Gives the value that was chosen, or None."""
 
+    CSS_PATH = "dialog.tcss"
     BINDINGS: ClassVar = [*CANCEL]
 
     def __init__(self, title: str, offered: Sequence[Offered], draw: Draw = nothing) -> None:

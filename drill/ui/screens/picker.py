@@ -25,6 +25,7 @@ class Picker(Screen[StudyItem | None]):
     """Gives the item that was picked, or None."""
 
     AUTO_FOCUS = "Input"
+    CSS_PATH = "playground.tcss"
     BINDINGS: ClassVar = [*PICK]
 
     def __init__(self, items: Sequence[StudyItem]) -> None:

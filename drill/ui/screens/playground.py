@@ -69,6 +69,7 @@ class PlaygroundScreen(Scrolling, Screen[None]):
     """Holds a playground. What a key does is decided by the session's own functions."""
 
     AUTO_FOCUS = ""
+    CSS_PATH = ["study.tcss", "playground.tcss"]  # noqa: RUF012
     BINDINGS: ClassVar = [*PLAYGROUND, *SCROLL]
 
     def __init__(self, desk: Desk, ground: Playground) -> None:

@@ -156,7 +156,7 @@ class SettingList(HeadedList):
 class Field(ModalScreen[None]):
     """One value to type."""
 
-    CSS_PATH = "settings.tcss"
+    CSS_PATH = ["dialog.tcss", "settings.tcss"]  # noqa: RUF012
     BINDINGS: ClassVar = [*FIELD]
 
     def __init__(self, row: Row, preferences: Preferences) -> None:

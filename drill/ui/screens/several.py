@@ -27,6 +27,7 @@ class Boxes(MarkedList, inherit_bindings=False):
 class Several(ModalScreen[tuple[str, ...] | None]):
     """Gives the names that were chosen, or None; none is as good as all."""
 
+    CSS_PATH = "dialog.tcss"
     BINDINGS: ClassVar = [*CANCEL, *SEVERAL]
 
     def __init__(self, title: str, names: Sequence[str], chosen: Iterable[str]) -> None:

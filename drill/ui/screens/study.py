@@ -77,6 +77,7 @@ class StudyScreen(Scrolling, ItemScreen):
     """Shows a session. What a key does is decided by the session's own functions."""
 
     AUTO_FOCUS = ""
+    CSS_PATH = "study.tcss"
     BINDINGS: ClassVar = [*STUDY, *SCROLL]
 
     def __init__(self, desk: Desk, study: Study) -> None:

@@ -17,6 +17,7 @@ from drill.ui.words.working import working_text
 class Working(ModalScreen[bool]):
     """Says how far the work is; ends with whether it was stopped."""
 
+    CSS_PATH = "dialog.tcss"
     BINDINGS: ClassVar = [*STOP]
 
     def __init__(self, what: str) -> None:
