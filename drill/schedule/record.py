@@ -36,6 +36,12 @@ class Change(NamedTuple):
     after: ItemRecord
 
 
+def same_past(one: ItemRecord, other: ItemRecord) -> bool:
+    """Whether both have the same reviews behind them, whatever settings they were folded with."""
+    past = (one.memory.reps, one.memory.last_at)
+    return past == (other.memory.reps, other.memory.last_at)
+
+
 def apply(record: ItemRecord, event: Event, settings: ScheduleSettings) -> ItemRecord:
     """The record after ``event``, which is not an undo: that acts on a log, not on a record."""
     match event.kind:

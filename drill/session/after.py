@@ -50,9 +50,13 @@ def answer_event(
 
 
 def after_event(study: Study, event: Event, record: ItemRecord, now: datetime) -> Study:
-    """The session once ``event`` is on disk and its item has become ``record``."""
+    """The session once ``event`` is on disk and its item has become ``record``.
+
+    Practice of another session, done again, changes nothing in this one.
+    """
     study = replace(study, records={**study.records, event.item: record}, event=event)
-    if event.kind not in ANSWERS | LEAVINGS:
+    elsewhere = event.kind is EventKind.PRACTICE and not study.cram
+    if event.kind not in ANSWERS | LEAVINGS or elsewhere:
         return study
     study = without_begun(study, event.item)
     if event.kind in ANSWERS:

@@ -21,6 +21,7 @@ from drill.schedule.record import ItemRecord
 from drill.schedule.settings import ScheduleSettings
 from drill.schedule.study_day import study_day
 from drill.session.after import after_event, after_reading, after_undo, answer_event
+from drill.session.elsewhere import after_overtaken, is_overtaken, taken_in
 from drill.session.exam_plans import exam_plans
 from drill.session.history import History, Leech, history, leech_made
 from drill.session.library import Library, StudyItem
@@ -29,9 +30,9 @@ from drill.session.reading import read_library
 from drill.session.search import Standing
 from drill.session.study import DUE, Study, Terms, begin, next_turn, planned
 from drill.session.telling import Told, stage, untold
-from drill.session.variation import back
+from drill.session.variation import back, skip
 from drill.store.database import Store, open_store
-from drill.store.log import TOGETHER, ReviewLog
+from drill.store.log import TOGETHER, OvertakenError, ReviewLog
 from drill.store.views import first_seen_on, mistaken_items, slips, today
 
 FOLDING = "Making the schedule anew"
@@ -71,10 +72,11 @@ class Desk:
 
     def begin(self, terms: Terms = DUE) -> Study:
         """The study session of now on ``terms``, with what the plans for exams ask for today."""
-        now, day = self.clock(), self.today()
+        now, day, position = self.clock(), self.today(), self.log.position()
         terms = self._with_exams(terms, day)
         done, records = today(self.store, day), self.records()
-        return begin(self.library, records, done, self.settings, day=day, now=now, terms=terms)
+        study = begin(self.library, records, done, self.settings, day=day, now=now, terms=terms)
+        return replace(study, position=position)
 
     def of_today(self, study: Study) -> Study:
         """``study`` with the plan of the day that it is now, once another one has begun.
@@ -93,9 +95,19 @@ class Desk:
         study = replace(study, terms=terms, records=self.records())
         return replace(study, queue=self._planned(study))
 
+    def up_to_date(self, study: Study) -> Study:
+        """``study`` of today, with what other programs wrote into the log meanwhile."""
+        position, records = self.log.since(study.position)
+        return self.of_today(taken_in(replace(study, position=position), records))
+
     def resume(self, study: Study) -> Study:
         """Go on with what there is to ask again after the end."""
-        return next_turn(self.of_today(study), self.clock())
+        return next_turn(self.up_to_date(study), self.clock())
+
+    def skip(self, study: Study) -> Study:
+        """Ask the item on the table later, unless it was rated elsewhere meanwhile."""
+        study, now = self.up_to_date(study), self.clock()
+        return next_turn(study, now) if is_overtaken(study) else skip(study, now)
 
     def _planned(self, study: Study) -> Queue:
         """The plan that ``study`` would begin with now."""
@@ -132,30 +144,38 @@ class Desk:
         """Write the answer of the complete turn to disk, then go on.
 
         A turn that is for practice only is not rated: the one that waits is on the table again.
+        What another program has rated meanwhile is not rated twice: the answer becomes a practice.
         """
-        now = self.clock()
+        now, turn = self.clock(), study.turn
         if study.kept is not None:
             return back(study, now)
-        if study.turn is None or not study.turn.complete:
+        if turn is None or not turn.complete:
             return study
-        event = answer_event(study.turn, rating, self._stamp(now), now, practice=study.cram)
-        return self._keep(study, event, now)
+        study, when = self.up_to_date(study), self._stamp(now)
+        event = answer_event(turn, rating, when, now, practice=study.cram)
+        try:
+            record = self.log.append(event, None if study.cram else turn.record)
+        except OvertakenError:
+            event = answer_event(turn, rating, when, now, practice=True)
+            self.log.append(event)
+            return after_overtaken(study, event, now)
+        return after_event(study, event, record, now)
 
     def undo(self, study: Study) -> Study | None:
         """Take back the last thing done today; None if there is none."""
-        now = self.clock()
+        now, study = self.clock(), self.up_to_date(study)
         reversal = self.log.undo(self._stamp(now))
         if reversal is None:
             return None
-        return after_undo(self.of_today(study), reversal.target, reversal.record, now)
+        return after_undo(study, reversal.target, reversal.record, now)
 
     def redo(self, study: Study) -> Study | None:
         """Do again what was last taken back; None if something was done since."""
-        now = self.clock()
+        now, study = self.clock(), self.up_to_date(study)
         reversal = self.log.redo(self._stamp(now))
         if reversal is None:
             return None
-        return after_event(self.of_today(study), reversal.target, reversal.record, now)
+        return after_event(study, reversal.target, reversal.record, now)
 
     def set_aside(self, study: Study, kind: EventKind) -> Study:
         """Bury, suspend or reset the item on the table, then go on."""
@@ -274,12 +294,9 @@ class Desk:
         item = item or (study.turn.item.id if study.turn else None)
         if item is None:
             return study
-        now = self.clock()
+        now, study = self.clock(), self.up_to_date(study)
         event = event_at(self._stamp(now), item, kind, detail=detail)
-        return self._keep(study, event, now)
-
-    def _keep(self, study: Study, event: Event, now: datetime) -> Study:
-        return after_event(self.of_today(study), event, self.log.append(event), now)
+        return after_event(study, event, self.log.append(event), now)
 
     def _stamp(self, now: datetime) -> Stamp:
         return stamp(self.new_uuid(), self.store.device, now, self.settings.rollover_hour)

@@ -66,7 +66,7 @@ class Study:
     for practice only, and ``last`` the one before, as it was rated. ``begun`` holds, by item, turns
     that were left with answers in them, to be gone on with. ``ends`` is when the time that was set
     is over. ``event`` is what was written to the log, taken back or done again last. ``terms`` are
-    what it was begun on.
+    what it was begun on. ``position`` is how far the log reached when its records were last read.
     """
 
     library: Library
@@ -86,6 +86,7 @@ class Study:
     begun: Mapping[str, Kept] = field(default_factory=dict)
     event: Event | None = None
     terms: Terms = DUE
+    position: int = 0
 
     def record(self, item: str) -> ItemRecord:
         """What is known of an item."""

@@ -16,7 +16,7 @@ from drill.problems.problem import Problem, ancestors
 from drill.problems.template import AskKind, Kind
 from drill.problems.unroll import target_name
 from drill.schedule.event import Json
-from drill.schedule.record import ItemRecord
+from drill.schedule.record import NEW_RECORD, ItemRecord
 from drill.session.card_task import CardTask, card_tasks
 from drill.session.drawing import checked_draw, level_for, seed_for
 from drill.session.library import ItemKind, Library, StudyItem
@@ -57,7 +57,8 @@ class Turn:
     ``position`` is the task to answer; ``answers`` holds one marked answer for each task before it,
     and for the task itself once it was attempted. A card without a task is ``revealed``; of its key
     points those in ``ticked`` were in the learner's own answer, and ``point`` is looked at now.
-    ``hints`` counts all that were taken, ``hints_here`` those of the current task.
+    ``hints`` counts all that were taken, ``hints_here`` those of the current task. ``record`` is
+    what was known of the item when it was put on the table.
     """
 
     item: StudyItem
@@ -74,6 +75,7 @@ class Turn:
     ticked: frozenset[int] | None = None
     """None until the learner said which points they made."""
     point: int = 0
+    record: ItemRecord = NEW_RECORD
 
     @property
     def task(self) -> Task | CardTask | None:
@@ -130,10 +132,11 @@ def open_turn(
     """
     if item.kind is ItemKind.CARD:
         card = library.cards[item.id]
-        return Turn(item, now, card=card, tasks=card_tasks(card, item.id, record.memory.reps))
+        tasks = card_tasks(card, item.id, record.memory.reps)
+        return Turn(item, now, card=card, tasks=tasks, record=record)
     template = library.templates[item.id]
     problem = checked_draw(template, level_for(template, record), seed_for(item, record))
-    return Turn(item, now, problem=problem, tasks=tasks_of(problem, given))
+    return Turn(item, now, problem=problem, tasks=tasks_of(problem, given), record=record)
 
 
 def tasks_of(problem: Problem, given: Help = Help.NONE) -> tuple[Task, ...]:

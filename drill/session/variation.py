@@ -55,7 +55,7 @@ def at_level(study: Study, level: int, now: datetime) -> Study:
         return study
     problem = checked_draw(turn.problem.template, level, turn.problem.key.seed)
     other = Turn(turn.item, now, problem=problem, tasks=tasks_of(problem, study.help))
-    return replace(study, turn=replace(other, hints=turn.hints))
+    return replace(study, turn=replace(other, hints=turn.hints, record=turn.record))
 
 
 def skip(study: Study, now: datetime) -> Study:

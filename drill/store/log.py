@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from drill.schedule.event import Event, EventKind, Stamp, event_at
-from drill.schedule.record import NEW_RECORD, ItemRecord, replay, undone_uuids
+from drill.schedule.record import NEW_RECORD, ItemRecord, replay, same_past, undone_uuids
 from drill.schedule.settings import ScheduleSettings, memory_fingerprint
 from drill.schedule.trace import packed
 from drill.store.database import Row, Store
@@ -27,6 +27,7 @@ _INSERT_EVENT = (
     f"INSERT INTO event ({_EVENT_NAMES}) VALUES ({', '.join(f':{name}' for name in EVENT_COLUMNS)})"
     " ON CONFLICT (uuid) DO NOTHING"
 )
+_SELECT_RECORD = f"SELECT {', '.join(RECORD_COLUMNS)} FROM record"
 _REPLACE_RECORD = (
     f"INSERT OR REPLACE INTO record ({', '.join(RECORD_COLUMNS)}) "
     f"VALUES ({', '.join(f':{name}' for name in RECORD_COLUMNS)})"
@@ -60,6 +61,10 @@ class Reversal:
     record: ItemRecord
 
 
+class OvertakenError(Exception):
+    """Another program has rated the item meanwhile, or taken a review of it back."""
+
+
 class ReviewLog:
     """The log of one store, folded with one learner's settings.
 
@@ -77,12 +82,18 @@ class ReviewLog:
         if kept != [(memory_fingerprint(settings),)]:
             self.refold(progress)
 
-    def append(self, event: Event) -> ItemRecord:
+    def append(self, event: Event, known: ItemRecord | None = None) -> ItemRecord:
         """Write ``event`` and its item's record in one transaction; the record, once on the disk.
 
         An event whose UUID is in the log already is not written again.
+
+        Raises:
+            OvertakenError: when the item has other reviews behind it than ``known`` has; nothing
+                is written then.
         """
         with self._store.transaction():
+            if known is not None and not same_past(known, self._record(event.item)):
+                raise OvertakenError(event.item)
             self._insert([event])
             return self._fold(event.item)
 
@@ -164,8 +175,20 @@ class ReviewLog:
 
     def records(self) -> dict[str, ItemRecord]:
         """The record of every item that something ever happened to, by the item's id."""
-        columns = ", ".join(RECORD_COLUMNS)
-        return dict(self._store.read(record_from_row, f"SELECT {columns} FROM record"))
+        return dict(self._store.read(record_from_row, _SELECT_RECORD))
+
+    def position(self) -> int:
+        """How far the log reaches now."""
+        [(last,)] = self._store.tuples("SELECT coalesce(max(seq), 0) FROM event")
+        return int(last)
+
+    def since(self, position: int) -> tuple[int, dict[str, ItemRecord]]:
+        """How far the log reaches now, and the records of what happened to an item since."""
+        now = self.position()
+        if now == position:
+            return now, {}
+        later = f"{_SELECT_RECORD} WHERE item IN (SELECT item FROM event WHERE seq > ?)"
+        return now, dict(self._store.read(record_from_row, later, [position]))
 
     def refold(self, progress: Progress = lambda done, all_: None) -> None:
         """Make every record again from the log, in one transaction.
@@ -187,6 +210,10 @@ class ReviewLog:
     def _read(self, condition: str, parameters: Sequence[object] = ()) -> list[Event]:
         sql = f"SELECT {_EVENT_NAMES} FROM event {condition}"
         return self._store.read(event_from_row, sql, parameters)
+
+    def _record(self, item: str) -> ItemRecord:
+        kept = self._store.read(record_from_row, f"{_SELECT_RECORD} WHERE item = ?", [item])
+        return kept[0][1] if kept else NEW_RECORD
 
     def _insert(self, events: Iterable[Event]) -> int:
         return self._store.execute_each(_INSERT_EVENT, [event_row(event) for event in events])

@@ -6,11 +6,15 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from drill.ui.begin import Wish
+from drill.schedule.event import EventKind
+from drill.schedule.rating import Rating
+from drill.session.turn import reveal
+from drill.ui.begin import Wish, begin
 from drill.ui.screens.failure import Failure
 
 WRONG = "This went wrong"
@@ -87,6 +91,21 @@ async def test_a_full_disk_loses_no_answer(play, desk) -> None:
             assert await player.press("escape") == before
         await player.press("ur"[number % 2])
         assert len(desk.log.events()) == events + 1
+
+
+async def test_what_was_rated_elsewhere_is_told_and_not_counted_again(
+    play, desk, desk_of, vault
+) -> None:
+    other = desk_of(vault)
+    async with play(CARDS) as player:
+        await player.press("space")
+        rated = player.study.turn.item.id
+        elsewhere = begin(other, CARDS)
+        other.rate(replace(elsewhere, turn=reveal(elsewhere.turn)), Rating.EASY)
+        assert "Another program has rated this" in said(await player.press("3"))
+        assert player.study.turn.item.id != rated
+        kinds = [event.kind for event in desk.log.events(rated)]
+        assert kinds == [EventKind.REVIEW, EventKind.PRACTICE]
 
 
 async def test_a_store_that_cannot_be_read_on_the_way_back_is_told_once(play, desk) -> None:

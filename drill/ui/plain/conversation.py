@@ -9,6 +9,7 @@ from dataclasses import replace
 from drill.schedule.event import EventKind
 from drill.schedule.rating import Rating
 from drill.session.desk import Desk
+from drill.session.elsewhere import was_overtaken
 from drill.session.study import Study
 from drill.session.suggestion import suggested_rating
 from drill.session.turn import Turn, answer, proceed, reveal, tick
@@ -27,7 +28,7 @@ from drill.ui.words.impossible import IMPOSSIBLE
 from drill.ui.words.line import Page
 from drill.ui.words.outcome import outcome_lines
 from drill.ui.words.progress import left_line
-from drill.ui.words.rating import NAMES
+from drill.ui.words.rating import NAMES, OVERTAKEN
 from drill.ui.words.verdict import unreadable_lines
 
 _THERE = {*Stage} - {Stage.DONE}
@@ -171,7 +172,8 @@ class Conversation(Table):
         interval = before.intervals(self.desk.clock()).get(rating)
         self.study = self.desk.rate(before, rating)
         again = f"again in {interval}" if interval else "the schedule stays as it is"
-        self.streams.say(f"saved: {NAMES[rating]}, {again}")
+        overtaken = was_overtaken(before, self.study)
+        self.streams.say(f"saved: {OVERTAKEN if overtaken else f'{NAMES[rating]}, {again}'}")
         leech = self.desk.leech_made(before, self.study)
         if leech is not None:
             self.name_leech(leech)

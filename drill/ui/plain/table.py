@@ -14,7 +14,7 @@ from drill.session.history import Leech
 from drill.session.note_text import read_pieces, section_at
 from drill.session.study import Study, answered_last
 from drill.session.turn import by_steps, steps_to
-from drill.session.variation import another, at_level, back, level_range, resumed, skip
+from drill.session.variation import another, at_level, back, level_range, resumed
 from drill.ui.editor import EditorError, editor_command, run_editor
 from drill.ui.plain.streams import Streams
 from drill.ui.stage import Stage, stage_of
@@ -59,7 +59,7 @@ class Table:
 
     def skip(self) -> None:
         """Ask this later, or leave an exercise."""
-        self.study = skip(self.study, self.desk.clock())
+        self.study = self.desk.skip(self.study)
         self.ask()
 
     def go_back(self) -> None:

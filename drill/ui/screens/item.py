@@ -13,7 +13,7 @@ from drill.session.history import Leech
 from drill.session.library import StudyItem
 from drill.session.study import Study, answered_last
 from drill.session.turn import Turn
-from drill.session.variation import another, at_level, back, resumed, skip
+from drill.session.variation import another, at_level, back, resumed
 from drill.ui.editing import edit_note
 from drill.ui.screens import BRIEFLY
 from drill.ui.screens.dialog import Dialog
@@ -78,7 +78,7 @@ class ItemScreen(Screen[None]):
 
     def action_skip(self) -> None:
         """Ask this later."""
-        self.attempt(lambda: skip(self.study, self.desk.clock()))
+        self.attempt(lambda: self.desk.skip(self.study))
 
     def action_bury(self) -> None:
         """Leave this out today."""

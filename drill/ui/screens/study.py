@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from drill.schedule.rating import Rating
 from drill.session.desk import Desk
+from drill.session.elsewhere import was_overtaken
 from drill.session.hints import hint, hints
 from drill.session.study import Study, answered_last, is_waited_for
 from drill.session.suggestion import suggested_rating
@@ -27,6 +28,7 @@ from drill.session.turn import (
     tick_all,
 )
 from drill.session.variation import level_range
+from drill.store.refusal import StoreError
 from drill.ui.keys.movement import SCROLL
 from drill.ui.keys.own import with_own_keys
 from drill.ui.keys.shown import keymap_on, shown_key_for_typing
@@ -42,7 +44,7 @@ from drill.ui.widgets.ratings import RatingCell, Ratings
 from drill.ui.widgets.sheet import Sheet
 from drill.ui.words.end import end_lines
 from drill.ui.words.impossible import IMPOSSIBLE
-from drill.ui.words.rating import choices
+from drill.ui.words.rating import OVERTAKEN, choices
 from drill.ui.words.solution import has_way
 from drill.ui.words.top import top_lines
 
@@ -160,7 +162,10 @@ class StudyScreen(Scrolling, ItemScreen):
         """At the end, say so when there is something to ask again."""
         if self.study.turn is not None or not self.is_current:
             return
-        study = self.desk.of_today(self.study)
+        try:
+            study = self.desk.of_today(self.study)
+        except StoreError:
+            return  # it is told when something is to be done
         if is_waited_for(study, self.desk.clock()) != self._waited_for:
             self.attempt(lambda: study)
 
@@ -273,6 +278,9 @@ class StudyScreen(Scrolling, ItemScreen):
         """Write the review, 0 for the suggested rating, and go on."""
         before, rating = self.study, Rating(number) if number else self.suggested
         self.attempt(lambda: self.desk.rate(before, rating))
+        if was_overtaken(before, self.study):
+            self.app.clear_notifications()  # of many in a row the last one is enough
+            self.notify(OVERTAKEN, markup=False)
         self.attempt_reading(lambda: self._name_leech(before))
 
     def _name_leech(self, before: Study) -> None:

@@ -20,6 +20,12 @@ NO_DATE = "no date"
 """In place of an interval, where the schedule stays as it is."""
 
 
+OVERTAKEN = (
+    "Another program has rated this meanwhile, and that rating counts; your answer is kept as "
+    "practice."
+)
+
+
 class RatingChoice(NamedTuple):
     """One rating as it is offered."""
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from drill.schedule.event import EventKind
 from drill.schedule.settings import ScheduleSettings
 from drill.store.database import open_store
 from drill.store.doctor import doctor
@@ -147,3 +148,18 @@ def test_without_a_terminal_the_screen_is_refused(path: Path) -> None:
     assert done.stderr.count("\n") == 1
     assert "drill study --plain" in done.stderr
     assert not path.exists()
+
+
+def test_two_at_once_count_nothing_twice(path: Path) -> None:
+    with study(path) as one, study(path) as other:
+        for process in (one, other):
+            assert process.stdin
+            process.stdin.write("\n4\n" * 8)
+            process.stdin.flush()
+        said = "".join(process.communicate()[0] for process in (one, other))
+    with open_store(path, new_device="test", version="1") as store:
+        kept = ReviewLog(store, ScheduleSettings()).events()
+    rated = [event.item for event in kept if event.kind is EventKind.REVIEW]
+    assert len(rated) == len({*rated}) == said.count("saved: Easy")
+    assert len(kept) - len(rated) == said.count("saved: Another program has rated this")
+    assert len(kept) > 8
