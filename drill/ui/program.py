@@ -42,10 +42,12 @@ def open_program(
             f"the character set {encoding} lacks the signs that drill draws with; {ADVICE}, "
             "and drill study --spoken does without them"
         )
+    from drill.ui.getting_ready import settle, start
+
+    start()
     from drill.settings.file import default_path
     from drill.ui.app import DrillApp
     from drill.ui.begin import EVERYTHING
-    from drill.ui.getting_ready import settle
     from drill.ui.preferences import Preferences
     from drill.ui.terminal import FROM_SIGNAL
 
