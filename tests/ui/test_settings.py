@@ -41,6 +41,34 @@ async def test_a_value_is_typed_refused_and_set(play, preferences) -> None:
         assert read_settings(preferences.path).settings.schedule.desired_retention == 0.9
 
 
+async def test_words_find_a_setting_or_a_key(play, preferences) -> None:
+    async with play(straight=False, preferences=preferences) as player:
+        await player.press("comma", "slash", *"digits")
+        found = player.text()
+        assert "▸ Digits of solutions" in found
+        assert "Desired retention" not in found
+        await player.press("enter", "enter", "ctrl+u")
+        await player.write("3")
+        assert preferences.settings.screen.solution_digits == 3
+        everything = await player.press("escape")
+        assert "▸ Digits of solutions" in everything
+        assert "Desired retention" in everything or "Theme" in everything
+
+
+async def test_a_key_is_found_by_what_it_does_or_by_its_name(play) -> None:
+    async with play(straight=False) as player:
+        assert "▸ Skip" in await player.press("comma", "slash", *"Ask this LATER")
+        assert "▸ Light or dark" in await player.press("escape", "slash", *"f9")
+
+
+async def test_what_is_not_found_is_said_and_nothing_is_changed(play, preferences) -> None:
+    async with play(straight=False, preferences=preferences) as player:
+        nothing = await player.press("comma", "slash", *"zebra", "enter", "enter", "r")
+        assert "No setting has all these words." in nothing
+        assert "▸ Desired retention" in await player.press("escape")
+    assert not preferences.path.exists()
+
+
 async def test_a_cancelled_value_is_as_before(play, preferences) -> None:
     async with play(straight=False, preferences=preferences) as player:
         await player.press("comma", "enter", "ctrl+u", "1", "escape")

@@ -38,7 +38,7 @@ NOTE = [
 ]  # fmt: skip
 
 FIND = [
-    Binding("enter", "submit", "Find", id="find.go", tooltip="Go to the first place below."),
+    Binding("enter", "submit", "Find", id="find.go", tooltip="Go to what is found."),
     Binding("escape", "screen.end_find", "Cancel", id="find.cancel",
             tooltip="Stop looking for words."),
 ]  # fmt: skip

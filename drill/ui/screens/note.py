@@ -63,7 +63,7 @@ class NoteScreen(Scrolling, Screen[None]):
         """The title, the note, the line for words to find."""
         yield Lines(id="title")
         yield NoteView()
-        yield FindLine()
+        yield FindLine("find in this note")
         yield KeyLine()
 
     def on_mount(self) -> None:

@@ -18,6 +18,7 @@ from drill.ui.keys.settings import FIELD, SETTINGS
 from drill.ui.preferences import Preferences, SettingsChanged
 from drill.ui.screens.failure import Failure
 from drill.ui.setting_rows import Row
+from drill.ui.widgets.find_line import FindLine
 from drill.ui.widgets.headed_list import HeadedList
 from drill.ui.widgets.key_line import KeyLine
 from drill.ui.widgets.lines import Lines
@@ -40,6 +41,7 @@ class SettingsScreen(Screen[None]):
         with Container(id="setting-body"):
             yield SettingList(self.preferences, self.rows)
             yield Lines(id="meaning")
+        yield FindLine("words of a setting or a key")
         yield KeyLine()
 
     @property
@@ -50,7 +52,9 @@ class SettingsScreen(Screen[None]):
     def explain(self) -> None:
         """Say what the selected setting does, and where it is kept."""
         row = self._list.row
-        if row is not None:
+        if row is None:
+            self.query_one("#meaning", Lines).show(lambda _: [])
+        else:
             path = self.preferences.path
             self.query_one("#meaning", Lines).show(
                 lambda page: [
@@ -71,6 +75,35 @@ class SettingsScreen(Screen[None]):
             self._keep(lambda: row.put(self.preferences, text))
         else:
             self.app.push_screen(Field(row, self.preferences), lambda _: self._changed())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """All are shown again only where some are hidden."""
+        if action == "end_find":
+            return bool(self._list.looked_for) or self.query_one(FindLine).has_focus
+        return True
+
+    def action_find(self) -> None:
+        """Ask for words to find."""
+        self.query_one(FindLine).open()
+        self.refresh_bindings()
+
+    @on(Input.Changed, "#find")
+    def show_found(self, event: Input.Changed) -> None:
+        """Show only the settings that have the words."""
+        self._list.look_for(event.value)
+        self.explain()
+
+    @on(Input.Submitted, "#find")
+    def choose_found(self) -> None:
+        """Leave the line; what was found stays."""
+        self.query_one(FindLine).close(self._list)
+        self.refresh_bindings()
+
+    def action_end_find(self) -> None:
+        """Show all settings again, the selected one still selected."""
+        self.query_one(FindLine).close(self._list)
+        self._list.look_for("")
+        self.refresh_bindings()
 
     def action_reset(self) -> None:
         """Set the default again."""
@@ -102,6 +135,9 @@ def _place(path: str, page: Page) -> Line:
     return Line(clipped(f"Kept in {path}", page.width), Role.QUIET)
 
 
+_NOTHING = "No setting has all these words."
+
+
 class SettingList(HeadedList):
     """The settings under the headings of their sections."""
 
@@ -112,12 +148,18 @@ class SettingList(HeadedList):
         self._preferences = preferences
         self._rows = rows
         self._marked: int | None = None
+        self.looked_for = ""
 
     @property
     def row(self) -> Row | None:
         """The selected setting."""
         option = self.highlighted_option
         return self._rows[int(option.id)] if option and option.id else None
+
+    def look_for(self, text: str) -> None:
+        """Show only the settings that have all words of ``text``."""
+        self.looked_for = text.strip().casefold()
+        self.write()
 
     def on_resize(self) -> None:
         """Write the rows for the new width."""
@@ -130,22 +172,31 @@ class SettingList(HeadedList):
             self.write()
 
     def write(self) -> None:
-        """Write every row anew; the selection stays."""
+        """Write every row anew; the selection stays, or goes to the first where it is hidden."""
         width = self.scrollable_content_region.width
         if width <= 0:
             return
-        place = 1 if self.highlighted is None else self.highlighted
-        options: list[Option] = []
+        found = [number for number, row in enumerate(self._rows) if self._has_words(row)]
+        selected = self.highlighted_option
+        number = int(selected.id) if selected and selected.id else None
+        marked = number if number in found else next(iter(found), None)
+        options: list[Option] = [] if found else [Option(_NOTHING, disabled=True)]
         section = ""
-        for number, row in enumerate(self._rows):
+        for number in found:
+            row = self._rows[number]
             if row.section != section:
                 section = row.section
                 options.append(Option(Content.styled(section, "bold"), disabled=True))
-            mark = "▸ " if len(options) == place else "  "
+            if number == marked:
+                self._marked = len(options)
+            mark = "▸ " if number == marked else "  "
             options.append(Option(Content(mark + self._line(row, width - 2)), id=str(number)))
-        self._marked = place
         self.set_options(options)
-        self.highlighted = place
+        self.highlighted = None if marked is None else self._marked
+
+    def _has_words(self, row: Row) -> bool:
+        text = f"{row.section} {row.title} {row.meaning} {row.shown(self._preferences)}".casefold()
+        return all(word in text for word in self.looked_for.split())
 
     def _line(self, row: Row, width: int) -> str:
         left = min(26, width // 2)

@@ -1,21 +1,22 @@
-"""The line below a note for words to find in it; hidden until it is asked for."""
+"""The line for words to find in a note or a list; hidden until it is asked for."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
+from textual.widget import Widget
 from textual.widgets import Input
 
 from drill.ui.keys.notes import FIND
 
 
 class FindLine(Input):
-    """Opened by a key, closed by what was found."""
+    """Opened by a key; its screen closes it."""
 
     BINDINGS: ClassVar = [*FIND]
 
-    def __init__(self) -> None:
-        super().__init__(placeholder="find in this note", compact=True, id="find")
+    def __init__(self, placeholder: str) -> None:
+        super().__init__(placeholder=placeholder, compact=True, id="find")
         self.display = False
 
     def open(self) -> None:
@@ -24,7 +25,7 @@ class FindLine(Input):
         self.clear()
         self.screen.set_focus(self)
 
-    def close(self) -> None:
-        """Give the keys back to the note."""
+    def close(self, focus: Widget | None = None) -> None:
+        """Give the keys back to the note, or to the list ``focus``."""
         self.display = False
-        self.screen.set_focus(None)
+        self.screen.set_focus(focus)
