@@ -110,6 +110,8 @@ WALKS = {
         "several": Place("c enter"),
         "settings": Place("comma"),
         "a setting": Place("comma down enter"),
+        "a setting to find": Place("comma slash h i n t"),
+        "settings found": Place("comma slash h i n t enter"),
         "help": Place("f1"),
         "faults": Place("f"),
         "complaints": Place(over=lambda: Complaints(["schedule.x: there is no such setting"])),
