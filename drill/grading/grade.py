@@ -13,7 +13,7 @@ from drill.grading.shapes import as_list, mark_shape
 from drill.grading.values import mark_value
 from drill.grading.verdict import Status, Verdict
 from drill.notation.errors import ReadError
-from drill.notation.names import show_name
+from drill.notation.names import CONSTANTS, show_name
 from drill.notation.read import read_answer
 from drill.notation.tree import Apply, Name, Node, walk
 from drill.notation.vocabulary import Vocabulary
@@ -59,7 +59,7 @@ def read(problem: Problem, target: str, kind: AskKind, text: str) -> Node:
         return read_answer(typed, Vocabulary.of([]), asked=target, array=array)
     tree = read_answer(text, vocabulary(problem, target), asked=target)
     _refuse_forbidden(tree, problem.step(target).without)
-    if problem.template.kind is Kind.DERIVATION and isinstance(tree, Name):
+    if problem.template.kind is Kind.DERIVATION:
         _refuse_result(problem, target, tree)
     return tree
 
@@ -72,18 +72,20 @@ def vocabulary(problem: Problem, target: str) -> Vocabulary:
     return Vocabulary.of(known, level.functions, gradients)
 
 
-def _refuse_result(problem: Problem, target: str, answer: Name) -> None:
-    """Refuse the name of a step that has the asked value: it is no derivation.
+def _refuse_result(problem: Problem, target: str, answer: Node) -> None:
+    """Refuse what is made of nothing but a step that has the asked value: it is no derivation.
 
     It is an answer only where the asked step is derived from it.
     """
-    steps = {step.name for step in problem.steps}
-    if answer.name not in steps - problem.step(target).uses:
+    names = [node for node in walk(answer) if isinstance(node, Name) and node.name not in CONSTANTS]
+    steps = {step.name for step in problem.steps} - problem.step(target).uses
+    if len({name.name for name in names}) != 1 or names[0].name not in steps:
         return
     points = sample_points(problem.template, problem.key.level)
-    if all(agree(values[answer.name], values[target]) for values, _ in points):
-        shown = show_name(answer.name)
-        raise ReadError(f"{shown} is what is to be shown; write what it comes from", answer.span[0])
+    if all(agree(values[names[0].name], values[target]) for values, _ in points):
+        shown = show_name(names[0].name)
+        at = names[0].span[0]
+        raise ReadError(f"{shown} is what is to be shown; write what it comes from", at)
 
 
 def _refuse_forbidden(tree: Node, forbidden: tuple[str, ...]) -> None:

@@ -26,7 +26,9 @@ def derivation() -> Problem:
 
 
 def test_the_name_of_an_equal_step_is_no_derivation() -> None:
-    for name, target in (("t", "a"), ("t", "b"), ("(a)", "b"), ("a", "c")):
+    names = (("t", "a"), ("t", "b"), ("(a)", "b"), ("a", "c"))
+    dressed = (("1 t", "a"), ("t + 0", "b"), ("-(-a)", "b"), ("3a - 2a", "c"), ("t^2/t", "a"))
+    for name, target in (*names, *dressed):
         verdict = grade(derivation(), target, AskKind.FORMULA, name)
         assert verdict.status is Status.UNREADABLE, name
         assert "is what is to be shown" in verdict.reason
@@ -37,6 +39,7 @@ def test_what_a_step_is_derived_from_is_an_answer() -> None:
     problem = derivation()
     assert grade(problem, "b", AskKind.FORMULA, "s(1 - s)").right
     assert grade(problem, "c", AskKind.FORMULA, "b").right
+    assert grade(problem, "c", AskKind.FORMULA, "2b - b").right
     assert grade(problem, "b", AskKind.FORMULA, "s").status is Status.WRONG
 
 
