@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from textual.command import CommandPalette
 from textual.screen import Screen
+from textual.theme import ThemeProvider
 
 from drill.ui.begin import Wish
 from drill.ui.screens.browse import BrowseScreen
@@ -53,6 +55,8 @@ class Place:
     """A screen that no key leads to."""
     minutes: int = 0
     """What passes before the place is reached."""
+    again: bool = False
+    """Whether the way there can be gone again only after all that was done is taken back."""
 
 
 @dataclass(frozen=True)
@@ -66,39 +70,48 @@ class Walk:
 
 LAYERS, SOFTMAX = at("layers"), at("softmax")
 WALKS = {
-    "studying": Walk(
-        ("Studying", "Typing an answer"), (StudyScreen, Info, Pause, Offer), {
+    "cards": Walk((), (StudyScreen, Info, NoteScreen, Offer, Pause), {
         "front": Place("", at("^front")),
         "back": Place("", at("^front"), "space"),
         "the last key points": Place("down down", at("^points"), "space"),
         "a line to type on": Place("", at("^typed")),
         "typed": Place("", at("^typed"), "2 x enter"),
+        "typed wrong": Place("", at("^typed"), "3 x enter"),
         "an order": Place("1", at("^ordered")),
         "a choice by key": Place("", at("^one")),
         "chosen": Place("", at("^one"), "1"),
         "several to choose": Place("1 space", at("^several")),
         "cramming": Place("", at("^front", cram=True), "space"),
-        "the end": Place("", at("^front"), "space 4"),
-        "more after the end": Place("", at("^front"), "space 1 k", minutes=15),
+        "a leech": Place("space 1", at("^front"), again=True),
         "info": Place("i", at("^front")),
+        "its note": Place("n", at("^front")),
         "the source": Place("t", at("^front")),
         "a pause": Place("p", at("^front")),
         "a flag": Place("f", at("^front")),
         "forgetting": Place("R", at("^front")),
+        "why": Place("w", SOFTMAX, "ctrl+g"),
+    }),
+    "studying": Walk(
+        ("Studying", "Typing an answer"), (StudyScreen, Info, Pause, Offer), {
+        "a card": Place("", at("^front")),
+        "points before the answer": Place("", at("^points", "^front"), "space"),
+        "the end": Place("", at("^front"), "space 4"),
+        "more after the end": Place("", at("^front"), "space 1 k", minutes=15),
         "a grid": Place("", LAYERS),
         "another level": Place("1", LAYERS, "ctrl+down"),
         "a line": Place("ctrl+r", LAYERS),
         "not readable": Place("ctrl+r 1 + enter", LAYERS),
         "with a hint": Place("", LAYERS, "ctrl+t"),
+        "a wrong value": Place("", LAYERS, "ctrl+r 1 enter"),
         "with the solution out": Place("v", LAYERS, "ctrl+g v"),
         "an exercise answered": Place("", LAYERS, "ctrl+g a ctrl+g"),
         "step by step": Place("", LAYERS, "ctrl+b"),
         "read along": Place("y h a t - y", SOFTMAX),
         "a letter to command": Place("1 ctrl+f", LAYERS),
+        "a wrong formula": Place("", SOFTMAX, "y - y h a t enter"),
         "a step marked": Place("", SOFTMAX, "ctrl+g"),
         "all steps marked": Place("", SOFTMAX, "ctrl+g enter ctrl+g"),
-        "points before the answer": Place("", at("^points", "^front"), "space"),
-        "why": Place("w", SOFTMAX, "ctrl+g"),
+        "the palette": Place("1 ctrl+p", LAYERS),
     }),
     "the first screen": Walk(
         ("First screen", "Choosing", "Settings", "Dialogs", "Everywhere"),
@@ -112,12 +125,15 @@ WALKS = {
         "a setting": Place("comma down enter"),
         "a setting to find": Place("comma slash h i n t"),
         "settings found": Place("comma slash h i n t enter"),
+        "a setting refused": Place("comma down enter q enter"),
+        "a key": Place("comma end enter"),
         "help": Place("f1"),
         "faults": Place("f"),
         "complaints": Place(over=lambda: Complaints(["schedule.x: there is no such setting"])),
         "long work": Place(over=lambda: Working("Reading the notes …")),
         "failure": Place(over=lambda: Failure("Out of luck.")),
         "palette": Place("ctrl+p"),
+        "themes": Place(over=lambda: CommandPalette([ThemeProvider])),
         "flag": Place("f", at("^front")),
         "pause": Place("p", at("^front")),
     }),
@@ -132,6 +148,9 @@ WALKS = {
         "put by": Place("b slash p u t space b y enter"),
         "a preview": Place("b enter"),
         "a reset": Place("b a R"),
+        "flags for several": Place("b a f"),
+        "info": Place("b i"),
+        "study of several": Place("b a s"),
         "notes": Place("n"),
         "a note": Place("n down enter"),
         "a link": Place("n down enter tab"),
@@ -140,6 +159,7 @@ WALKS = {
         "progress": Place("p"),
         "leeches": Place("p right right right right"),
         "mistakes": Place("p right right right right right"),
+        "what if": Place("p left"),
         "the fit": Place("p o"),
     }),
     "the playground": Walk(("Playground",), (Picker, PlaygroundScreen, Fields), {
@@ -148,9 +168,11 @@ WALKS = {
         "the problem": Place("y enter greater_than_sign"),
         "all shown": Place("y enter a"),
         "trying": Place("y enter right t"),
+        "tried": Place("y enter right t 1 enter"),
         "calculator": Place("y enter c 1 + 1 enter"),
         "seed": Place("y enter s"),
         "numbers": Place("y enter n"),
+        "numbers refused": Place("y enter n x enter"),
     }),
     "an exam": Walk(
         ("Exams", "In an exam", "Overview of a paper", "Looking through sentences", "Marks"),
@@ -164,5 +186,6 @@ WALKS = {
         "marks": Place("x n s y"),
         "a question unfolded": Place("x n s y down enter"),
         "the paper": Place("x n"),
+        "the clock stopped": Place("x n p"),
     }),
 }  # fmt: skip
