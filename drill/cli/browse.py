@@ -64,8 +64,8 @@ def browse_command(
     """List every item, or what QUERY finds: words, and filters such as is:due or tag:cnn.
 
     drill browse adam is:due -kind:card --bury leaves out until tomorrow what has the word, is due
-    and is no card. The filters are tag, topic, note, kind, is and mistake. Put -- before a word or
-    a filter with a minus.
+    and is no card. The filters are tag, topic, note, kind, is, due (due:3 within three days), flag
+    and mistake. Put -- before a word or a filter with a minus.
     """
     from drill.cli.progress import open_reading
 

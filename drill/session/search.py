@@ -1,8 +1,9 @@
 """The search line: words and filters, read and applied to every item.
 
-``gate tag:cnn is:due -kind:card`` finds what has the word, the tag, is due and is no card. All that
-is written has to hold; of several values behind one filter, parted by commas, one is enough. A
-minus turns a filter or a word round, and quotes keep a phrase together.
+``gate tag:cnn is:due -kind:card`` finds what has the word, the tag, is due and is no card;
+``due:3`` what is due within three days, ``due:0`` today. All that is written has to hold; of
+several values behind one filter, parted by commas, one is enough. A minus turns a filter or a word
+round, and quotes keep a phrase together.
 """
 
 from __future__ import annotations
@@ -22,9 +23,12 @@ STATES = ("new", "learning", "review", "due", "suspended", "buried", "leech", "f
 """What an item may be; several of them can be true at once."""
 KINDS = tuple(kind.value for kind in ItemKind)
 FLAGS = ("1", "2", "3", "4")
-FILTERS = ("tag", "topic", "note", "kind", "is", "flag", "mistake")
+DAYS = ("0", "1", "7", "30")
+"""Some of the numbers of days within which an item may be due: any other will do."""
+FILTERS = ("tag", "topic", "note", "kind", "is", "due", "flag", "mistake")
 
 _TERM = re.compile(r'(?P<minus>-?)(?:(?P<key>[A-Za-z]+):)?(?P<value>(?:"[^"]*"?|[^\s"])*)')
+_DAYS = re.compile(r"[0-9]{1,6}")
 _VALUE = re.compile(r'(?:"[^"]*"?|[^,"])+')
 
 
@@ -62,6 +66,7 @@ class Known:
             "note": self.notes,
             "kind": KINDS,
             "is": STATES,
+            "due": DAYS,
             "flag": FLAGS,
             "mistake": self.mistakes,
         }[key]
@@ -105,6 +110,14 @@ class Standing:
         if memory.due_day is not None:
             return memory.due_day <= self.day
         return memory.due is not None and memory.due <= self.now
+
+    def days_until_due(self, item: str) -> int | None:
+        """The study days until it is asked again, 0 for today; None if it is not, or is new."""
+        record = self.record(item)
+        due = record.memory.due_day or (self.day if record.memory.due else None)
+        if due is None or record.suspended:
+            return None
+        return max((due - self.day).days, 1 if record.buried_day == self.day else 0)
 
 
 class Shelf:
@@ -171,6 +184,8 @@ def _no_filter(key: str, value: str) -> str:
 
 def _no_value(key: str, value: str, known: Known) -> str:
     there = known.values(key)
+    if key == "due":
+        return f"due:{_quoted(value)} finds nothing; it takes a number of days, as in due:3."
     parts = {part: one for one in there for part in re.split(r"[\s/]+", one.casefold())}
     named = parts | {one.casefold(): one for one in there}
     near = difflib.get_close_matches(value, named, n=1, cutoff=0.5)
@@ -203,6 +218,11 @@ def _contains(value: str, one: str) -> bool:
     return value in one
 
 
+def _is_within(value: str, one: str) -> bool:
+    """Whether ``one`` day or so many are within ``value`` days."""
+    return _DAYS.fullmatch(value) is not None and int(one) <= int(value)
+
+
 def _is_above(value: str, one: str) -> bool:
     """Whether a tag is ``value`` or below it."""
     return f"{one}/".startswith(f"{value.removeprefix('#')}/")
@@ -214,6 +234,7 @@ _HOLDS: Mapping[str, Callable[[str, str], bool]] = {
     "note": _contains,
     "kind": _begins,
     "is": _begins,
+    "due": _is_within,
     "flag": _is,
     "mistake": _is,
 }
@@ -235,12 +256,18 @@ def _test(term: Term, standing: Standing) -> Callable[[StudyItem, str], bool]:
     return test
 
 
+def _due(item: StudyItem, standing: Standing) -> Collection[str]:
+    days = standing.days_until_due(item.id)
+    return () if days is None else (str(days),)
+
+
 _READ: Mapping[str, Callable[[StudyItem, Standing], Collection[str]]] = {
     "tag": lambda item, _: item.tags,
     "topic": lambda item, _: (item.topic,),
     "note": lambda item, _: (_note_name(item),),
     "kind": lambda item, _: (item.kind.value,),
     "is": lambda item, standing: standing.states(item.id),
+    "due": _due,
     "flag": lambda item, standing: (str(standing.record(item.id).flag),),
     "mistake": lambda item, standing: standing.mistakes.get(item.id, ()),
 }

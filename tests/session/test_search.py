@@ -67,6 +67,10 @@ def standing(desk: Desk) -> Standing:
         ("mistake:sign", ["What is set 3?"]),
         ("note:gates is:new kind:c", ["What is a gate?", "A factor in [0, 1]."]),
         ("is:due,leech", ["What is set 0?", "What is set 3?"]),
+        ("due:0", ["What is set 0?"]),
+        ("due:27", ["What is set 0?"]),
+        ("due:28,3", ["What is set 0?", "What is set 3?"]),
+        ("due:30 -due:0", ["What is set 3?"]),
         ("double", ["double"]),
         ("nothing has this", []),
     ],
@@ -88,6 +92,21 @@ def test_a_card_in_its_steps_is_learning_and_due_when_its_time_has_come() -> Non
 
 
 @pytest.mark.parametrize(
+    ("record", "days"),
+    [
+        (ItemRecord(), None),
+        (ItemRecord(memory(State.LEARNING, due=datetime(2026, 5, 4, 9, tzinfo=UTC))), 0),
+        (ItemRecord(memory(State.REVIEW, date(2026, 5, 2))), 0),
+        (ItemRecord(memory(State.REVIEW, date(2026, 5, 2)), buried_day=DAY), 1),
+        (ItemRecord(memory(State.REVIEW, date(2026, 5, 9)), buried_day=DAY), 5),
+        (ItemRecord(memory(State.REVIEW, DAY), suspended=True), None),
+    ],
+)
+def test_how_many_days_until_it_is_due(record: ItemRecord, days: int | None) -> None:
+    assert Standing(NOW, DAY, {"a": record}).days_until_due("a") == days
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
         ("topik:sets", "topik: is no filter; did you mean topic:?"),
@@ -96,6 +115,10 @@ def test_a_card_in_its_steps_is_learning_and_due_when_its_time_has_come() -> Non
         ("kind:crad", "did you mean kind:card?"),
         ("topic:Metrik", "did you mean topic:\"Metric learning\"?"),
         ("mistake:sgin", "did you mean mistake:sign?"),
+        ("due:soon", "due:soon finds nothing; it takes a number of days, as in due:3."),
+        ("due:-1", "due:-1 finds nothing; it takes a number of days, as in due:3."),
+        ("due:<=3", "due:<=3 finds nothing; it takes a number of days, as in due:3."),
+        ("due:3.5", "due:3.5 finds nothing; it takes a number of days, as in due:3."),
         ("tag:zzz", "tag:zzz finds nothing; there are maths, maths/sets."),
     ],
 )  # fmt: skip

@@ -6,7 +6,7 @@ from textual.binding import Binding
 
 BROWSE = [
     Binding("slash", "search", "Search", id="browse.search",
-            tooltip="Write into the search line: words, and filters such as is:due or tag:cnn."),
+            tooltip="Write into the search line: words, filters such as is:due, tag:cnn or due:3."),
     Binding("space", "mark", "Mark", id="browse.mark",
             tooltip="Mark this, or take its mark away; on to the next one."),
     Binding("a", "mark_all", "All", id="browse.mark_all",

@@ -114,8 +114,9 @@ def nothing_lines(page: Page) -> list[Line]:
     """What can be written into the search line, where it finds nothing."""
     lines = paragraph("Nothing is found.", page, Role.STRONG)
     lines += paragraph("The search takes words, and filters:", page)
-    free = [f"{key}:" for key in FILTERS if key not in ("is", "kind")]
-    for text in (" ".join(free), f"kind:{' | '.join(KINDS)}", f"is:{' | '.join(STATES)}"):
+    free = [f"{key}:" for key in FILTERS if key not in ("is", "kind", "due")]
+    states = f"is:{' | '.join(STATES)}"
+    for text in (" ".join(free), f"kind:{' | '.join(KINDS)}", states, "due:3 (within 3 days)"):
         lines += paragraph(text, page, head="  ", hang=5)
     text = "A minus turns one round, a comma parts values, quotes keep a phrase together."
     return [*lines, *paragraph(text, page)]
