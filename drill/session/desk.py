@@ -224,7 +224,8 @@ class Desk:
 
     def history(self, item: StudyItem) -> History:
         """Where an item stands, and its past."""
-        return history(item, self.log.events(item.id), self.settings, self.today())
+        events = self.log.events(item.id)
+        return history(item, events, self.settings, day=self.today(), now=self.clock())
 
     def leech_made(self, before: Study, after: Study) -> Leech | None:
         """The leech that was made by rating the turn of ``before``, if one was."""

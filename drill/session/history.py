@@ -57,6 +57,7 @@ class History:
     item: StudyItem
     record: ItemRecord
     day: date
+    now: datetime
     recall: float | None
     curve: tuple[CurvePoint, ...]
     past: tuple[Past, ...]
@@ -72,15 +73,22 @@ class Leech:
 
 
 def history(
-    item: StudyItem, events: Iterable[Event], settings: ScheduleSettings, day: date
+    item: StudyItem,
+    events: Iterable[Event],
+    settings: ScheduleSettings,
+    *,
+    day: date,
+    now: datetime,
 ) -> History:
-    """The history of ``item`` on the study day ``day``, from those of its events that count."""
+    """The history of ``item`` at ``now`` on the study day ``day``, from those of its events that
+    count."""
     changes = list(replay(events, settings))
     record = changes[-1].after if changes else ItemRecord()
     return History(
         item=item,
         record=record,
         day=day,
+        now=now,
         recall=retrievability(record.memory, day, settings),
         curve=_curve(record.memory, day, settings),
         past=tuple(_past(change) for change in reversed(changes)),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, tzinfo
+from datetime import date, datetime, tzinfo
 
 from drill.maths.width import cell_width
+from drill.schedule.interval import Interval
 from drill.schedule.rating import State
 from drill.session.history import CurvePoint, History, Leech, Past
 from drill.session.turn import Turn
@@ -27,7 +28,7 @@ _STATES = {
 def info_lines(history: History, turn: Turn | None, zone: tzinfo | None, page: Page) -> list[Line]:
     """All of it; ``turn`` names the level drawn, ``zone`` is that of the learner's clock."""
     lines = title_lines(history.item.title, page)
-    lines += _facts(history, turn, page)
+    lines += _facts(history, turn, zone, page)
     if history.curve:
         lines += [BLANK, Line("Forgetting curve", Role.STRONG), *_curve(history, page)]
     lines += [BLANK, Line("Past", Role.STRONG)]
@@ -52,7 +53,7 @@ def title_lines(title: str, page: Page) -> list[Line]:
     return as_lines(markdown(" ".join(title.split()), page), Role.STRONG)
 
 
-def _facts(history: History, turn: Turn | None, page: Page) -> list[Line]:
+def _facts(history: History, turn: Turn | None, zone: tzinfo | None, page: Page) -> list[Line]:
     memory, item = history.record.memory, history.item
     facts = [("Note", f"{item.note}:{item.line}"), ("Tags", " ".join(item.tags))]
     if turn and turn.problem:
@@ -63,7 +64,7 @@ def _facts(history: History, turn: Turn | None, page: Page) -> list[Line]:
             ("Stability", f"{memory.stability:.1f} days until recall falls to 90 %"),
             ("Difficulty", f"{memory.difficulty:.1f} of 10"),
             ("Recall", f"{_percent(history.recall or 0.0)} today"),
-            ("Due", _due(history)),
+            ("Due", _due(history, zone)),
             ("Reviews", f"{memory.reps}, {counted(memory.lapses, 'lapse')}"),
         ]
     return [
@@ -85,11 +86,18 @@ def _wishes(history: History) -> str:
     return "".join(f"; {wish}" for wish in wishes if wish)
 
 
-def _due(history: History) -> str:
+def _due(history: History, zone: tzinfo | None) -> str:
     memory = history.record.memory
-    if memory.due_day is None:
-        return "within this day"
-    return f"{memory.due_day}, {_when((memory.due_day - history.day).days)}"
+    if memory.due_day is not None:
+        return f"{memory.due_day}, {_when((memory.due_day - history.day).days)}"
+    return _at(memory.due.astimezone(zone), history.now.astimezone(zone)) if memory.due else ""
+
+
+def _at(due: datetime, now: datetime) -> str:
+    """``14:05, in 8 min``, with the date where it is not that of ``now``."""
+    time = f"{due:%H:%M}" if due.date() == now.date() else f"{due:%Y-%m-%d %H:%M}"
+    span = Interval(abs(due - now))
+    return f"{time}, in {span}" if due > now else f"{time}, {span} ago"
 
 
 def _when(days: int) -> str:
