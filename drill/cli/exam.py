@@ -194,18 +194,15 @@ def _sit_plainly(
     db: str | Path | None, folders: Sequence[Path], wish: ExamWish, *, spoken: bool
 ) -> None:
     """Sit the exam line by line on the standard streams."""
-    from drill.cli.settings_file import own_settings
-    from drill.cli.telling import telling
+    from drill.cli.own_desk import own_desk
     from drill.exams.room import open_room
     from drill.store.refusal import StoreError
     from drill.ui.plain.conversation import INTERRUPTED
     from drill.ui.plain.exam import converse_exam
     from drill.ui.plain.streams import standard_streams
-    from drill.ui.program import open_own_desk
 
     try:
-        with telling(over=False) as told:
-            desk = open_own_desk(db, folders, own_settings(), told)
+        desk = own_desk(db, folders, over=False)
         try:
             room = open_room(desk)
             find_exam(room.catalogue, wish.name)

@@ -87,14 +87,11 @@ def open_reading(db: str | None, folders: Sequence[Path]) -> Iterator[Desk]:
     Raises:
         click.ClickException: when the store can't be used.
     """
-    from drill.cli.settings_file import own_settings
-    from drill.cli.telling import telling
+    from drill.cli.own_desk import own_desk
     from drill.store.refusal import StoreError
-    from drill.ui.program import open_own_desk
 
     try:
-        with telling() as told:
-            desk = open_own_desk(db, folders, own_settings(), told)
+        desk = own_desk(db, folders)
         try:
             yield desk
         finally:

@@ -127,17 +127,14 @@ def study_plainly(
     Raises:
         click.ClickException: when the store or the wish can't be met, in one sentence.
     """
-    from drill.cli.settings_file import own_settings
-    from drill.cli.telling import telling
+    from drill.cli.own_desk import own_desk
     from drill.session.choice import ChoiceError
     from drill.store.refusal import StoreError
     from drill.ui.plain.conversation import INTERRUPTED, converse
     from drill.ui.plain.streams import standard_streams
-    from drill.ui.program import open_own_desk
 
     try:
-        with telling(over=False) as told:
-            desk = open_own_desk(db, folders, own_settings(), told)
+        desk = own_desk(db, folders, over=False)
         try:
             code = converse(desk, wish, standard_streams(spoken=spoken))
         finally:

@@ -30,19 +30,26 @@ def default_path() -> Path:
     return user_config_path("drill", appauthor=False) / "settings.toml"
 
 
-def read_settings(path: Path) -> Reading:
+def read_settings(path: Path, otherwise: Settings = DEFAULTS) -> Reading:
     """The settings in the file ``path``; without one, the defaults.
 
-    A value that is wrong is named in a complaint and its default used; nothing is raised.
+    A value that is wrong is named in a complaint and its default used; nothing is raised. Of a
+    file that can't be read at all nothing is used, but ``otherwise``.
     """
+    instead = "the defaults" if otherwise is DEFAULTS else "what was set before"
+
+    def unusable(reason: str) -> Reading:
+        complaint = f"{path}: {reason}; nothing in the file is used, but {instead}"
+        return Reading(otherwise, (complaint,))
+
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return Reading(DEFAULTS)
     except OSError as error:
-        return Reading(DEFAULTS, (f"{path}: cannot be read: {error.strerror}; {_ALL_DEFAULTS}",))
+        return unusable(f"cannot be read: {error.strerror}")
     except UnicodeDecodeError:
-        return Reading(DEFAULTS, (f"{path}: is not UTF-8; {_ALL_DEFAULTS}",))
+        return unusable("is not UTF-8")
     import tomllib  # most learners have no such file: nothing that reads one is loaded before
 
     from drill.settings.reading import settings_from
@@ -50,10 +57,6 @@ def read_settings(path: Path) -> Reading:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        one_line = " ".join(str(error).split())
-        return Reading(DEFAULTS, (f"{path}: {one_line}; {_ALL_DEFAULTS}",))
+        return unusable(" ".join(str(error).split()))
     settings, complaints = settings_from(data)
     return Reading(settings, tuple(f"{path}: {complaint}" for complaint in complaints))
-
-
-_ALL_DEFAULTS = "nothing in the file is used, but the defaults"

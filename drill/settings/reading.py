@@ -31,6 +31,16 @@ def settings_from(data: Mapping[str, Any]) -> tuple[Settings, list[str]]:
     return settings, list(map(_printable, complaints))
 
 
+def unknown_topics(exams: Iterable[str], topics: Iterable[str]) -> tuple[str, ...]:
+    """A sentence for each topic with an exam date that the notes do not have."""
+    known = tuple(topics)
+    return tuple(
+        _printable(_unknown("topic", topic, known, before="exams."))
+        for topic in exams
+        if topic not in known
+    )
+
+
 def _with_section(
     settings: Settings, section: str, values: Mapping[str, Any], complaints: list[str]
 ) -> Settings:

@@ -197,6 +197,17 @@ class DrillApp(App[str]):
             self.home.study()
         if self.exam:
             self.action_exams()
+        if self.preferences.settings.exams:
+            self.complain_of_exams(event.desk)
+
+    def complain_of_exams(self, desk: Desk) -> None:
+        """Name the exam dates of topics that the notes do not have."""
+        from drill.settings.reading import unknown_topics
+        from drill.ui.screens.complaints import Complaints
+
+        unknown = unknown_topics(self.preferences.settings.exams, desk.library.topics)
+        if unknown:
+            self.push_screen(Complaints(f"{self.preferences.path}: {text}" for text in unknown))
 
     @on(NotOpened)
     def show_failure(self, event: NotOpened) -> None:
@@ -253,19 +264,31 @@ class DrillApp(App[str]):
     # -- settings ----------------------------------------------------------------------------------
 
     def action_settings(self) -> None:
-        """Show the settings; a desk that was opened with others is opened anew afterwards."""
+        """Show the settings as they stand in the file now.
+
+        A desk that was opened with others is opened anew afterwards.
+        """
         from drill.ui.screens.settings import SettingsScreen
         from drill.ui.setting_rows import rows
 
-        before = self.preferences.settings
+        before, named = self.preferences.settings, self.preferences.complaints
+        self.preferences.read_again()
+        if self.preferences.settings != before:
+            self.apply_settings()
 
         def afterwards(_: object) -> None:
             now = self.preferences.settings
             if (before.schedule, before.notes) != (now.schedule, now.notes):
                 self.read_notes()
+            elif self.desk and before.exams != now.exams:
+                self.desk.exams = now.exams
+                self.home.show()
 
         topics = self.desk.library.topics if self.desk else ()
-        self.push_screen(SettingsScreen(self.preferences, rows(topics)), afterwards)
+        dated = dict.fromkeys([*topics, *self.preferences.settings.exams])
+        self.push_screen(SettingsScreen(self.preferences, rows(dated)), afterwards)
+        if self.preferences.complaints != named:
+            self.complain()
 
     @on(SettingsChanged)
     def apply_settings(self) -> None:

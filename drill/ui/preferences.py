@@ -33,6 +33,12 @@ class Preferences:
         self.settings: Settings = reading.settings
         self.complaints: tuple[str, ...] = reading.complaints
 
+    def read_again(self) -> None:
+        """Take in what was changed in the file by other means; nothing of one that is broken."""
+        if self.path is not None:
+            reading = read_settings(self.path, self.settings)
+            self.settings, self.complaints = reading.settings, reading.complaints
+
     def change(self, option: Option, plain: object) -> None:
         """Set ``option`` to what a file would hold for it.
 

@@ -96,3 +96,17 @@ def test_a_failure_of_ours_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> Non
     result = CliRunner().invoke(main, ["notes"])
     assert result.exit_code == 1
     assert result.output == "Error: something in drill failed: LookupError: no such thing\n"
+
+
+def test_the_exam_of_a_topic_that_there_is_not_is_named_beside_what_is_found(
+    run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = tmp_path / "settings.toml"
+    settings.write_text("[exams]\nBasic = 2027-01-31\nBasics = 2027-01-31\n")
+    monkeypatch.setenv("DRILL_SETTINGS", str(settings))
+    said = run("browse", "topic:Basics", "kind:card", "--ids")
+    assert said.stderr == (
+        f"Warning: {settings}: there is no topic exams.Basic; it is left out."
+        " Did you mean exams.Basics?\n"
+    )
+    assert said.stdout.count("\n") == 1

@@ -14,7 +14,7 @@ from drill.schedule.settings import DEFAULT_PARAMETERS
 from drill.settings.file import Reading, read_settings
 from drill.settings.kinds import WrongValueError
 from drill.settings.options import BY_ID, OPTIONS
-from drill.settings.reading import changed, settings_from
+from drill.settings.reading import changed, settings_from, unknown_topics
 from drill.settings.values import DEFAULTS, Settings
 from drill.settings.writing import SettingsFileError, write_entry, write_option
 
@@ -93,6 +93,13 @@ def test_one_wrong_value_does_not_stop_the_others(path: Path) -> None:
     reading = written(path, "[schedule]\nrollover_hour = 99\nnew_per_day = 7")
     assert reading.settings.schedule.new_per_day == 7
     assert len(reading.complaints) == 1
+
+
+def test_topics_that_there_are_not_are_named_with_the_nearest() -> None:
+    assert unknown_topics(["Sets", "Gatse", "\x1b"], ["Sets", "Gates"]) == (
+        "there is no topic exams.Gatse; it is left out. Did you mean exams.Gates?",
+        "there is no topic exams.\\x1b; it is left out.",
+    )
 
 
 def test_bytes_that_are_no_text(path: Path) -> None:

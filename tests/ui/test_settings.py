@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
@@ -145,3 +146,61 @@ def test_a_terminal_of_sixteen_colours_shows_its_own(monkeypatch) -> None:
 
     monkeypatch.setattr(Console, "color_system", "standard")
     assert DrillApp(lambda _: None).theme == "terminal"  # type: ignore[arg-type, return-value]
+
+
+def words(player) -> str:
+    return " ".join(player.text().replace("│", "").split())
+
+
+async def test_what_was_changed_by_hand_meanwhile_counts_and_is_not_lost(play, preferences) -> None:
+    path = preferences.path
+    async with play(straight=False, preferences=preferences) as player:
+        path.write_text("# by hand\n[schedule]\nnew_per_day = 7\n[screen]\ntheme = 'light'\n")
+        assert re.search(r"New a day +7", await player.press("comma"))
+        assert player.app.theme == "light"
+        path.write_text(path.read_text() + "timer = true\n")
+        await player.press("enter", "ctrl+u")
+        await player.write("0.85")
+        reading = read_settings(path)
+        assert not reading.complaints
+        schedule, screen = reading.settings.schedule, reading.settings.screen
+        assert (schedule.desired_retention, schedule.new_per_day) == (0.85, 7)
+        assert (screen.theme, screen.timer) == ("light", True)
+        assert path.read_text().startswith("# by hand\n")
+
+
+async def test_a_file_broken_by_hand_meanwhile_changes_nothing(play, preferences) -> None:
+    path = preferences.path
+    path.write_text("[schedule]\nnew_per_day = 7\n")
+    preferences.read_again()
+    async with play(straight=False, preferences=preferences) as player:
+        path.write_text("[schedule\nnew_per_day = 9\n")
+        await player.press("comma")
+        assert "nothing in the file is used, but what was set before" in words(player)
+        assert re.search(r"New a day +7", await player.press("escape"))
+        await player.press("down", "enter", "ctrl+u")
+        await player.write("8")
+        assert path.read_text() == "[schedule\nnew_per_day = 9\n"
+        assert preferences.settings.schedule.new_per_day == 7
+
+
+async def test_the_exam_of_a_topic_that_there_is_not_is_named(play, preferences) -> None:
+    preferences.set_exam("Basic", date(2026, 6, 1))
+    async with play(straight=False, preferences=preferences) as player:
+        assert "there is no topic exams.Basic; it is left out. Did you mean exams.Basics?" in (
+            words(player)
+        )
+        await player.press("escape", "comma", "slash", *"Basic")
+        await player.press("enter", "down", "r")
+    assert read_settings(preferences.path).settings.exams == {}
+
+
+async def test_an_exam_date_counts_at_once(play, preferences, desk) -> None:
+    async with play(straight=False, preferences=preferences) as player:
+        await player.press("comma", "slash", *"Basics")
+        await player.press("enter", "enter", "ctrl+u")
+        await player.write("2026-06-01")
+        await player.press("q")
+        assert desk.exams == {"Basics": date(2026, 6, 1)}
+        await player.press("enter")
+        assert player.study.terms.extra
