@@ -84,7 +84,7 @@ async def test_a_whole_sitting_by_keys(play, desk, clock) -> None:
         await player.press(*"10", "enter")
         clock.wait(minutes=20)
         assert "6/9" in await player.press("-", "1", "tab", "3")
-        text = await player.press("ctrl+b")
+        text = await player.press("ctrl+g")
         assert "5/9" in text
         assert "total = 10" in text
         text = await player.press("ctrl+o")
@@ -188,7 +188,7 @@ async def test_flags_and_movement(play) -> None:
         assert "3/9 ·" in text
         text = await player.press("ctrl+t")
         assert "3/9 ⚑" in text
-        text = await player.press("ctrl+b", "ctrl+b")
+        text = await player.press("ctrl+g", "ctrl+g")
         assert "1/9 ⚑" in text
         text = await player.press("ctrl+t", "ctrl+o")
         assert text.count("⚑") == 1

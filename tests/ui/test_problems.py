@@ -167,7 +167,7 @@ async def test_a_problem_is_taken_step_by_step_from_own_values(
     desk = desk_of(tmp_path)
     async with play(size=(80, 40), opening=lambda: desk) as player:
         assert "Compute c" in player.text()
-        text = await player.press("ctrl+b")
+        text = await player.press("ctrl+f", "x")
         assert "▸ Step 1 of 3: Compute a" in text
         assert "Then: b, c." in text
         await player.write("100")

@@ -46,7 +46,7 @@ def writing(*answers: str) -> Reach:
 
 
 async def by_steps(player: Any) -> None:
-    await player.press("ctrl+b")
+    await player.press("ctrl+f", "x")
     await writing("6", "100", "101")(player)
 
 

@@ -5,6 +5,6 @@ from __future__ import annotations
 from textual.binding import Binding
 
 PAUSE = [
-    Binding("enter,space,p,ctrl+s,escape,q", "close", "Go on", id="pause.end",
+    Binding("enter,space,p,escape,q", "close", "Go on", id="pause.end",
             tooltip="End the pause."),
 ]  # fmt: skip

@@ -105,7 +105,7 @@ WALKS = {
         "a wrong value": Place("", LAYERS, "ctrl+r 1 enter"),
         "with the solution out": Place("v", LAYERS, "ctrl+g v"),
         "an exercise answered": Place("", LAYERS, "ctrl+g a ctrl+g"),
-        "step by step": Place("", LAYERS, "ctrl+b"),
+        "step by step": Place("", LAYERS, "ctrl+f x"),
         "read along": Place("y h a t - y", SOFTMAX),
         "a letter to command": Place("1 ctrl+f", LAYERS),
         "a wrong formula": Place("", SOFTMAX, "y - y h a t enter"),
