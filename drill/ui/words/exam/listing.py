@@ -11,15 +11,16 @@ from drill.maths.width import cell_width
 from drill.ui.words.exam.figures import marks_text, percent
 from drill.ui.words.line import BLANK, Line, Page, Role, clipped, paragraph
 
-_NARROW = 60
+NARROW = 60
+"""From so many columns on a row has room for everything."""
 
 
 def exam_row(blueprint: Blueprint, results: Sequence[Earlier], *, open_: bool, width: int) -> str:
     """An exam in one line: its title, minutes, marks, and what the last sitting came to."""
     last = percent(results[-1].marks, results[-1].of) if results else "·"
     state = "open" if open_ else last
-    figures = [f"{blueprint.minutes} min", *([f"{blueprint.marks} marks"] * (width >= _NARROW))]
-    tail = "".join(f"{figure:>10}" for figure in figures) + f"{state:>8}"
+    minutes, marks = f"{blueprint.minutes} min", f"{blueprint.marks} marks"
+    tail = f"{minutes:>8}{state:>6}" if width < NARROW else f"{minutes:>10}{marks:>10}{state:>8}"
     title = clipped(blueprint.title, max(width - len(tail) - 1, 8))
     return title + " " * max(width - len(tail) - cell_width(title), 1) + tail
 

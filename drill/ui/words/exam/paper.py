@@ -10,10 +10,11 @@ from drill.exams.sitting import Place, Sitting
 from drill.maths.markdown_maths import render_text
 from drill.maths.width import cell_width
 from drill.ui.words.exam.figures import clock_text, of_marks
-from drill.ui.words.exam.listing import time_left
+from drill.ui.words.exam.listing import NARROW, time_left
 from drill.ui.words.line import Line, Page, Role, clipped
 
 FLAG = "⚑"
+_ANSWERED = "answered"
 _SOON = 60
 
 
@@ -39,22 +40,29 @@ def _place_text(attempt: Attempt, place: Place, page: Page) -> str:
 
 
 def state_of(question: Question, sitting: Sitting) -> str:
-    """How far a question is: ``done``, ``2 of 5``, or nothing."""
+    """How far a question is: ``answered``, ``2 of 5``, or a dot for nothing."""
     done = sum(
         bool(sitting.text(question.number, part).strip()) for part in range(len(question.parts))
     )
     if done == len(question.parts):
-        return "answered"
+        return _ANSWERED
     return f"{done} of {len(question.parts)}" if done else "·"
 
 
 def paper_row(attempt: Attempt, question: Question, width: int) -> str:
     """A question in one line: its number, a flag, what it asks, its marks, how far it is."""
     flag = FLAG if question.number in attempt.sitting.flags else " "
-    tail = f"{question.marks:>5}{state_of(question, attempt.sitting):>11}"
-    head = f"{question.number:>3} {flag} "
+    state = state_of(question, attempt.sitting)
+    if width < NARROW:
+        head, tail = f"{question.number:>2} {flag} ", f"{question.marks:>3}{_short(state):>5}"
+    else:
+        head, tail = f"{question.number:>3} {flag} ", f"{question.marks:>5}{state:>11}"
     text = clipped(subject(question), max(width - len(head) - len(tail) - 1, 4))
     return head + text + " " * max(width - len(head) - cell_width(text) - len(tail), 1) + tail
+
+
+def _short(state: str) -> str:
+    return "done" if state == _ANSWERED else state.replace(" of ", "/")
 
 
 def subject(question: Question) -> str:
