@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
@@ -28,7 +29,7 @@ def mark_value(problem: Problem, target: str, tree: Node, earlier: Mapping[str, 
     ``earlier`` holds the learner's own values of earlier steps: an answer that is right from
     those counts, and says so.
     """
-    expected, digits = problem.values[target], problem.template.digits
+    step, expected = problem.step(target), problem.values[target]
     try:
         given = oriented(tree, evaluate(resolve(tree, {})[0], {}), np.shape(expected))
     except (ShapeError, DomainError) as error:
@@ -37,19 +38,27 @@ def mark_value(problem: Problem, target: str, tree: Node, earlier: Mapping[str, 
         return Verdict(Status.WRONG, reason="This has no finite value.", mistakes=("no-value",))
     if _lacks_rows(tree, given, np.shape(expected)):
         return Verdict(Status.UNREADABLE, reason="a matrix is asked: begin each new row with ;")
-    read_as = show_value(given, 12)
+    read_as = show_value(step.as_shown(given), 12)
+    found = _judged(problem, step, given, earlier)
+    return replace(found, read_as=read_as, read=given)
+
+
+def _judged(
+    problem: Problem, step: ConcreteStep, given: Any, earlier: Mapping[str, Any]
+) -> Verdict:
+    """The verdict on a value that has been read."""
+    expected, digits = problem.values[step.name], problem.template.digits
     if np.shape(given) != np.shape(expected):
-        return _wrong_shape(given, expected, read_as)
+        return _wrong_shape(step, given, expected)
     if distance(expected, given, digits) <= 1:
-        return Verdict(Status.CORRECT, read_as=read_as, value=given)
-    own = _follow_through(problem, target, given, earlier)
+        return Verdict(Status.CORRECT, value=given)
+    own = _follow_through(problem, step.name, given, earlier)
     if own is not None:
-        return Verdict(Status.FOLLOWS, reason=own, read_as=read_as, value=given)
-    found = _diagnose(problem, target, given)
+        return Verdict(Status.FOLLOWS, reason=own, value=given)
+    found = _diagnose(problem, step.name, given)
     return Verdict(
         found.status,
         reason=found.reason,
-        read_as=read_as,
         mistakes=found.mistakes,
         wrong_entries=wrong_entries(expected, given, digits),
         value=given,
@@ -75,17 +84,26 @@ def _lacks_rows(tree: Node, given: Any, shape: tuple[int, ...]) -> bool:
     )
 
 
-def _wrong_shape(given: Any, expected: Any, read_as: str) -> Verdict:
-    wanted, here = describe(np.shape(expected)), describe(np.shape(given))
+def _wrong_shape(step: ConcreteStep, given: Any, expected: Any) -> Verdict:
     transposed = np.shape(given) == np.shape(expected)[::-1] and np.ndim(expected) == 2
     hint = " It looks transposed." if transposed else ""
     return Verdict(
         Status.WRONG,
-        reason=f"The answer is {wanted}; this is {here}.{hint}",
-        read_as=read_as,
+        reason=f"{_what_is_wanted(step, given, expected)}{hint}",
         mistakes=("transpose" if transposed else "shape",),
         value=None,
     )
+
+
+def _what_is_wanted(step: ConcreteStep, given: Any, expected: Any) -> str:
+    """The shape of the answer beside that of what was given; of a shape how many sizes it has."""
+    wanted, here = describe(np.shape(expected)), describe(np.shape(given))
+    if not step.is_shape:
+        return f"The answer is {wanted}; this is {here}."
+    sizes = np.size(expected)
+    if np.shape(given)[1:] == (1,):
+        return f"The shape has {sizes} sizes; this has {np.size(given)}."
+    return f"A shape is asked, a list of {sizes} sizes; this is {here}."
 
 
 def wrong_entries(expected: Any, given: Any, digits: int) -> tuple[str, ...]:

@@ -32,7 +32,8 @@ class Verdict:
 
     ``how`` tells how a formula was decided; ``mistakes`` are slugs that never depend on the drawn
     numbers; ``reason`` is one or two sentences about the step; ``value`` is the learner's own
-    value, from which later steps are judged; ``caret`` points into an unreadable answer; ``credit``
+    value, from which later steps are judged; ``read`` is what was read, be its shape another than
+    was asked; ``caret`` points into an unreadable answer; ``credit``
     is the share of a wrong answer that is right, where it has parts.
     """
 
@@ -43,6 +44,7 @@ class Verdict:
     mistakes: tuple[str, ...] = ()
     wrong_entries: tuple[str, ...] = ()
     value: Any = None
+    read: Any = None
     caret: tuple[str, str] | None = None
     credit: float = 0.0
 

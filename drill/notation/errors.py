@@ -6,12 +6,16 @@ import unicodedata
 
 
 class ReadError(ValueError):
-    """Text that is not a formula. It is no attempt at an answer."""
+    """Text that is not a formula. It is no attempt at an answer.
 
-    def __init__(self, reason: str, position: int = 0) -> None:
+    ``unfinished``: what is missing may follow, though reading stopped before the end.
+    """
+
+    def __init__(self, reason: str, position: int = 0, *, unfinished: bool = False) -> None:
         super().__init__(reason)
         self.reason = reason
         self.position = position
+        self.unfinished = unfinished
 
     def caret(self, text: str, width: int = 72) -> tuple[str, str]:
         """The text, made safe and cut to ``width``, and a line with a caret below the place."""

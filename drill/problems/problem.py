@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
+
 from drill.notation.tree import Node
 from drill.problems.template import AskKind, Mistake, Template
 
@@ -39,7 +41,7 @@ class Key:
 class ConcreteStep:
     """A step after loops are unrolled: ``m[2]`` has become ``m2`` of the family ``m``.
 
-    ``uses`` are the names in its formula.
+    ``uses`` are the names in its formula; ``is_shape`` is as in a template.
     """
 
     name: str
@@ -49,8 +51,13 @@ class ConcreteStep:
     label: str
     line: int
     gradient: tuple[str, str] | None = None
+    is_shape: bool = False
     mistakes: tuple[Mistake, ...] = ()
     without: tuple[str, ...] = ()
+
+    def as_shown(self, value: Any) -> Any:
+        """A value of this step as people write it: the sizes of a shape as a list, not a column."""
+        return np.ravel(value) if self.is_shape and np.shape(value)[1:] == (1,) else value
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,8 @@ from drill.problems.precision import is_whole, matrices, show_value
 from drill.problems.problem import ConcreteStep, Problem
 from drill.problems.template import AskKind, Kind
 
+_DETERMINED = frozenset({"its", "the", "how", "what", "one"})
+"""Words at the beginning of a label that take no article before them."""
 _EXACT = 12
 """Digits of a given, which is shown as it was drawn."""
 
@@ -43,9 +45,7 @@ def ask_line(problem: Problem, target: str, kind: AskKind) -> str:
     step = problem.step(target)
     what = described(step)
     if kind is AskKind.CHOICE:
-        return " ".join(
-            filter(None, (f"Which formula is right for {what}?", _meanings(problem, step)))
-        )
+        return " ".join(filter(None, (_which(problem, step), _meanings(problem, step))))
     if kind is AskKind.SHAPE:
         channels = "channels × " * (np.ndim(problem.values[target]) - 2)
         return f"What shape has {what}? Write {channels}rows × columns."
@@ -59,6 +59,13 @@ def ask_line(problem: Problem, target: str, kind: AskKind) -> str:
     return f"Compute {what}, to {problem.template.digits} significant digits."
 
 
+def _which(problem: Problem, step: ConcreteStep) -> str:
+    """Which formula is right: of a derivation behind the sentence that asks for the step."""
+    if problem.template.kind is Kind.DERIVATION and step.label:
+        return f"{step.label} Which formula is right for {show_name(step.name)}?"
+    return f"Which formula is right for {described(step)}?"
+
+
 def option_lines(problem: Problem, target: str, kind: AskKind) -> tuple[str, ...]:
     """The formulas to choose from, numbered; empty unless a choice is asked."""
     if kind is not AskKind.CHOICE:
@@ -69,12 +76,20 @@ def option_lines(problem: Problem, target: str, kind: AskKind) -> tuple[str, ...
 def described(step: ConcreteStep) -> str:
     """A step by its symbol and what it is: ``dW₁, the gradient of L by W₁``."""
     name = show_name(step.name)
-    if step.label:
-        return f"{name}, the {step.label}" if step.label[:1].islower() else f"{name} ({step.label})"
-    if step.gradient:
+    if step.label in ("", step.name) and step.gradient:
         of, by = step.gradient
         return f"{name}, the gradient of {show_name(of)} by {show_name(by)}"
-    return name
+    return with_label(name, step)
+
+
+def with_label(name: str, step: ConcreteStep) -> str:
+    """The ``name`` of a step, and its label as what that is; no word is said twice."""
+    label = step.label
+    if label in ("", step.name):
+        return name
+    if not label[:1].islower():
+        return f"{name} ({label})"
+    return f"{name}, {label}" if label.split()[0] in _DETERMINED else f"{name}, the {label}"
 
 
 def _meanings(problem: Problem, step: ConcreteStep) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy as np
 from drill.notation.names import show_name
 from drill.notation.shapes import scalar_in
 from drill.notation.show import show, show_latex
-from drill.notation.tree import Name, free_names
+from drill.notation.tree import Apply, Name, Node, Rows, free_names
 from drill.problems.precision import show_value
 from drill.problems.problem import ConcreteStep, Problem, ancestors
 from drill.problems.sample import general_shapes
@@ -42,7 +43,28 @@ def solution(
 
 def formula_text(problem: Problem, step: ConcreteStep) -> str:
     """A step's formula in Unicode, products of vectors shown as what they are."""
-    return show(step.formula, scalar_in(general_shapes(problem)))
+    return _in_unicode(problem, step, step.formula)
+
+
+def _in_unicode(
+    problem: Problem, step: ConcreteStep, formula: Node, values: Mapping[str, str] | None = None
+) -> str:
+    """``formula`` of a step on one line, that of a shape as the list of its sizes."""
+    scalars = scalar_in(general_shapes(problem))
+    sizes = sizes_in(formula) if step.is_shape else ()
+    if not sizes:
+        return show(formula, scalars, values)
+    return f"({', '.join(show(size, scalars, values) for size in sizes)})"
+
+
+def sizes_in(formula: Node) -> tuple[Node, ...]:
+    """The entries of a column that is written out, by which a shape is declared; else none."""
+    match formula:
+        case Rows(rows=rows) if all(len(row) == 1 for row in rows):
+            return tuple(row[0] for row in rows)
+        case Apply(op="stack", args=args):
+            return args
+    return ()
 
 
 def solved(problem: Problem, step: ConcreteStep, extra_digits: int = EXTRA_DIGITS) -> SolutionStep:
@@ -56,7 +78,7 @@ def solved(problem: Problem, step: ConcreteStep, extra_digits: int = EXTRA_DIGIT
         formula=formula_text(problem, step),
         latex=show_latex(step.formula),
         numbers="" if abstract else _with_numbers(problem, step, digits),
-        value="" if abstract else show_value(problem.values[step.name], digits),
+        value="" if abstract else show_value(step.as_shown(problem.values[step.name]), digits),
     )
 
 
@@ -72,8 +94,7 @@ def _with_numbers(problem: Problem, step: ConcreteStep, digits: int) -> str:
     shown = _values(problem, step, digits)
     if not shown or isinstance(step.formula, Name):
         return ""
-    formula = written_out(step.formula, problem.values)
-    return show(formula, scalar_in(general_shapes(problem)), shown)
+    return _in_unicode(problem, step, written_out(step.formula, problem.values), shown)
 
 
 def _values(problem: Problem, step: ConcreteStep, digits: int) -> dict[str, str]:

@@ -69,6 +69,7 @@ class Step:
     """One line of the solution. ``gradient`` claims that it is the gradient of one step by a name.
 
     ``index`` is set for a step inside a loop (``m[t]``): then ``name`` is its family.
+    ``is_shape``: the entries of its column are the sizes of a shape.
     """
 
     name: str
@@ -77,6 +78,7 @@ class Step:
     line: int
     index: Node | None = None
     gradient: tuple[str, str] | None = None
+    is_shape: bool = False
     mistakes: tuple[Mistake, ...] = ()
     without: tuple[str, ...] = ()
 

@@ -188,6 +188,7 @@ def _concrete(
         label=step.label,
         line=step.line,
         gradient=step.gradient,
+        is_shape=step.is_shape,
         mistakes=tuple(replace(m, formula=flat(m.formula)) for m in step.mistakes),
         without=step.without,
     )

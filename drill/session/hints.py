@@ -38,7 +38,8 @@ def hints(turn: Turn) -> tuple[str, ...]:
     for step in path:
         lines.append(f"{_equation(problem, step.name)}")
         if step.name != task.target:
-            value = show_value(problem.values[step.name], problem.template.digits + 1)
+            shown = step.as_shown(problem.values[step.name])
+            value = show_value(shown, problem.template.digits + 1)
             lines.append(f"{show_name(step.name)} = {value}")
     return tuple(lines)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,7 +18,7 @@ from drill.notation.names import INTERNAL, find_function
 from drill.notation.read import read_answer
 from drill.notation.shapes import MismatchError, resolve, scalar_in
 from drill.notation.show import show, show_latex
-from drill.notation.tree import Apply, Node, walk
+from drill.notation.tree import Apply, Node, Rows, walk
 from drill.notation.vocabulary import Vocabulary
 from drill.problems.problem import Problem
 from drill.problems.template import AskKind
@@ -35,7 +36,7 @@ _NUMBERS = ("exp", "log", "pi", "sqrt")
 class Understood:
     """A text as it is read: in Unicode on one line and in LaTeX, or why it is not read.
 
-    ``unfinished``: reading stopped at the end, so that more may follow.
+    ``unfinished``: more may follow, since reading stopped at the end or a bracket is open.
     """
 
     text: str = ""
@@ -52,7 +53,7 @@ def understood(turn: Turn, text: str) -> Understood | None:
         return _on_card(turn, text) if turn.step is None else _on_step(turn, turn.step, text)
     except ReadError as error:
         at_end = error.position >= len(text.rstrip())
-        return Understood(reason=error.reason, unfinished=at_end)
+        return Understood(reason=error.reason, unfinished=at_end or error.unfinished)
 
 
 def _on_card(turn: Turn, text: str) -> Understood | None:
@@ -70,7 +71,13 @@ def _on_step(turn: Turn, task: Task, text: str) -> Understood | None:
         return None
     tree = _resolved(read(problem, task.target, task.kind, text), problem)
     shapes = {name: np.shape(value) for name, value in problem.values.items()}
+    if problem.step(task.target).is_shape and isinstance(tree, Rows) and tree.flat:
+        return Understood(_as_list(tree, show), _as_list(tree, show_latex))
     return Understood(show(tree, scalar_in(shapes)), show_latex(tree))
+
+
+def _as_list(tree: Rows, how: Callable[[Node], str]) -> str:
+    return f"({', '.join(how(row[0]) for row in tree.rows)})"
 
 
 def _resolved(tree: Node, problem: Problem) -> Node:

@@ -45,9 +45,17 @@ def writing(*answers: str) -> Reach:
     return reach
 
 
-async def by_steps(player: Any) -> None:
-    await player.press("ctrl+f", "x")
-    await writing("6", "100", "101")(player)
+def step_by_step(*answers: str) -> Reach:
+    async def reach(player: Any) -> None:
+        await player.press(*BY_STEPS)
+        await writing(*answers)(player)
+
+    return reach
+
+
+async def choosing_wrongly(player: Any) -> None:
+    lines = (line.strip() for line in player.text().splitlines())
+    await player.press(next(line[0] for line in lines if line[1:] == ") y − ŷ"))
 
 
 async def folded(player: Any) -> None:
@@ -87,6 +95,8 @@ async def left_out(player: Any) -> None:
 
 GAP, LONG, SKETCH = "^gap", "^long", "^sketch"
 VALUE, CHAIN, DERIVED = "problem:sigmoid-value", "problem:chain", "derivation:softmax-layer"
+BY_STEPS = ("ctrl+f", "x")
+SHAPE, CARRIED = "problem:layer-shape", "problem:carried-on"
 STATES: dict[str, tuple[Wish, Reach]] = {
     "gap-front": (Wish(items=(GAP,)), pressing()),
     "gap-back": (Wish(items=(GAP,)), pressing("space")),
@@ -96,7 +106,16 @@ STATES: dict[str, tuple[Wish, Reach]] = {
     "scalar-right": (Wish(items=(VALUE,)), writing("0.881")),
     "scalar-imprecise": (Wish(items=(VALUE,)), writing("0.88")),
     "scalar-unread": (Wish(items=(VALUE,)), writing("1/(1+")),
-    "chain-steps": (Wish(items=(CHAIN,)), by_steps),
+    "chain-steps": (Wish(items=(CHAIN,)), step_by_step("6", "100", "101")),
+    "follow-through": (Wish(items=(CARRIED,)), step_by_step("4; 5", "8; 10")),
+    "steps-ahead": (Wish(items=(CARRIED,)), pressing(*BY_STEPS)),
+    "another-shape": (Wish(items=(CARRIED,)), step_by_step("4; 4", "8; 8", "1 2 3; 4 5 6")),
+    "way-ahead": (Wish(items=("problem:long-way",)), pressing(*BY_STEPS)),
+    "way-ahead-later": (Wish(items=("problem:long-way",)), step_by_step("2", "3")),
+    "choice": (Wish(items=(DERIVED,), derivations="choose"), pressing()),
+    "choice-wrong": (Wish(items=(DERIVED,), derivations="choose"), choosing_wrongly),
+    "shape-of": (Wish(items=(SHAPE,)), pressing(*"8 x 4")),
+    "shape-of-wrong": (Wish(items=(SHAPE,)), writing("4 × 8")),
     "chain-hints": (Wish(items=(CHAIN,)), pressing("ctrl+t", "ctrl+t")),
     "chain-folded": (Wish(items=(CHAIN,)), folded),
     "chain-given-up": (Wish(items=(CHAIN,)), pressing("ctrl+g")),

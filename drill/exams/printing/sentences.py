@@ -15,6 +15,7 @@ from drill.notation.tree import Node
 from drill.problems.choices import choices
 from drill.problems.precision import is_whole, show_exact, show_number
 from drill.problems.problem import ConcreteStep, Problem
+from drill.problems.question import with_label
 from drill.problems.roads import wrong_roads
 from drill.problems.sample import general_shapes
 from drill.problems.template import AskKind, Kind
@@ -53,12 +54,10 @@ def _give(name: str) -> str:
 def described(step: ConcreteStep) -> str:
     """A step by its symbol and what it is."""
     name = maths(latex_name(step.name))
-    if step.label:
-        return f"{name}, the {step.label}" if step.label[:1].islower() else f"{name} ({step.label})"
-    if step.gradient:
+    if step.label in ("", step.name) and step.gradient:
         of, by = (maths(latex_name(part)) for part in step.gradient)
         return f"{name}, the gradient of {of} by {by}"
-    return name
+    return with_label(name, step)
 
 
 def options(problem: Problem, task: Task) -> tuple[str, ...]:
@@ -83,7 +82,7 @@ def right(problem: Problem, task: Task) -> str:
             return describe(np.shape(value))
         case AskKind.FORMULA:
             return maths(equation(step.name, formula(problem, step.formula)))
-    return maths(equation(step.name, value_tex(value, problem.template.digits)))
+    return maths(equation(step.name, value_tex(step.as_shown(value), problem.template.digits)))
 
 
 def mistakes(problem: Problem, task: Task) -> tuple[str, ...]:
@@ -93,7 +92,7 @@ def mistakes(problem: Problem, task: Task) -> tuple[str, ...]:
         case AskKind.VALUE:
             digits = problem.template.digits
             return tuple(
-                f"{maths(value_tex(road.value, digits))} — {road.mistake.sentence}"
+                f"{maths(value_tex(step.as_shown(road.value), digits))} — {road.mistake.sentence}"
                 for road in wrong_roads(problem, task.target)
                 if not np.array_equal(road.value, problem.values[task.target])
             )

@@ -21,7 +21,7 @@ def read_group(lexer: Lexer, at: int) -> int:
         return end
     close = matching(lexer.text, at)
     if close < 0:
-        raise ReadError("this { is never closed", lexer.places[at])
+        raise ReadError("this { is never closed", lexer.places[at], unfinished=True)
     lexer.put("LBRACE", "{", at, at + 1)
     lexer.scan(at + 1, close)
     lexer.put("RBRACE", "}", close, close + 1)

@@ -61,7 +61,7 @@ class Lexer:
         self.scan(0, len(self.text))
         if self.open:
             mark, at = self.open[-1]
-            raise ReadError(f"this {mark} is never closed", self.places[at])
+            raise ReadError(f"this {mark} is never closed", self.places[at], unfinished=True)
         return self.tokens
 
     def scan(self, at: int, end: int) -> None:

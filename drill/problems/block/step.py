@@ -12,7 +12,7 @@ from drill.problems.template import Loop, Mistake, Step
 
 _STEP = re.compile(
     r'(\w+)(?:\[([^\]]+)\])?\s*=(?!=)\s*([^"]+?)\s*(?:"([^"]*)")?\s*'
-    r"(?:gradient\s+of\s+(\w+)\s+by\s+(\w+))?\s*(?:without\s+([\w', ]+))?\s*"
+    r"(?:gradient\s+of\s+(\w+)\s+by\s+(\w+))?\s*(as\s+shape)?\s*(?:without\s+([\w', ]+))?\s*"
 )
 _MISTAKE = re.compile(r'mistake\s+([a-z0-9-]+)\s*:\s*([^"]+?)\s*"([^"]*)"\s*')
 _LOOP = re.compile(r"for\s+([a-z])\s+in\s+(.+?)\s*\.\.\s*(.+?)\s*")
@@ -42,7 +42,7 @@ def read_step(line: Line, draft: Draft) -> None:
     if not match:
         raise line.fault('a step reads: z = W @ x + b "label"')
     leave_loop(line, draft)
-    name, index, formula, label, of, by, without = match.groups()
+    name, index, formula, label, of, by, as_shape, without = match.groups()
     family = index is not None
     if not (family and name in draft.families):
         draft.declare(name, line, 0)
@@ -56,6 +56,7 @@ def read_step(line: Line, draft: Draft) -> None:
         line=line.number,
         index=draft.read(index, line, match.start(2), *bound) if family else None,
         gradient=(of, by) if of else None,
+        is_shape=as_shape is not None,
         without=tuple(re.split(r"\s*,\s*", without)) if without else (),
     )
     _check_gradient(match, line, draft)

@@ -34,7 +34,8 @@ MOST_KEYS = 9
 class AnswerBox(Vertical):
     """``dW₁ =``, the answer in the form that suits it, and below what is said of it.
 
-    A vector or a matrix is typed into a grid, a choice is made by its number, all else is a line.
+    A vector or a matrix is typed into a grid, a choice is made by its number, all else is a line,
+    so also the shape of one.
     """
 
     BINDINGS: ClassVar = [*ANSWER]
@@ -107,7 +108,8 @@ class AnswerBox(Vertical):
         if task is None or problem is None or self._prefers_line:
             return AnswerInput
         fits_a_grid = np.ndim(problem.values[task.target]) in (1, 2)
-        return AnswerGrid if task.kind is AskKind.VALUE and fits_a_grid else AnswerInput
+        in_cells = task.kind is AskKind.VALUE and not problem.step(task.target).is_shape
+        return AnswerGrid if in_cells and fits_a_grid else AnswerInput
 
     def _show_unreadable(self, turn: Turn) -> None:
         unreadable = turn.unreadable

@@ -13,6 +13,7 @@ from drill.ui.words.items import POINTER
 from drill.ui.words.line import Role
 from drill.ui.words.outcome import origin_lines, outcome_lines
 from drill.ui.words.question import question_lines
+from drill.ui.words.steps import HERE
 
 
 class Sheet(VerticalScroll):
@@ -67,7 +68,7 @@ class Sheet(VerticalScroll):
             self.bring_point_into_view()
         elif turn and turn.answered:
             self.scroll_to(y=self._outcome_top, animate=False)
-        elif turn and (turn.hints_here or turn.position):
+        elif turn and turn.hints_here:
             self.scroll_end(animate=False)
         else:
             self.scroll_to(y=self._asked_row, animate=False, immediate=True)
@@ -101,7 +102,8 @@ class Sheet(VerticalScroll):
     def _asked_row(self) -> int:
         """From where on the question is in view with what is asked, which stands at its end."""
         question = self.query_one("#question", Lines)
-        row = question.row_of_role(Role.STRONG)
+        by_steps = self._turn is not None and len(self._turn.tasks) > 1
+        row = question.row_of(HERE) if by_steps else question.row_of_role(Role.STRONG)
         if self._turn is None or self._turn.problem is None or row is None:
             return 0
         return min(question.virtual_region.y + row, self.max_scroll_y)

@@ -24,7 +24,8 @@ def right_answer(problem: Problem, task: Task) -> str:
         case AskKind.SHAPE:
             return f"{name} is {describe(np.shape(value))}"
         case AskKind.VALUE:
-            return f"{name} = {show_value(value, problem.template.digits)}"
+            shown = problem.step(task.target).as_shown(value)
+            return f"{name} = {show_value(shown, problem.template.digits)}"
 
 
 def answer_prompt(task: Task | CardTask) -> str:

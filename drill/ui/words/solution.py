@@ -19,7 +19,7 @@ from drill.ui.words.blocks import block_lines, expression_lines
 from drill.ui.words.line import BLANK, Line, Page, Role, paragraph
 from drill.ui.words.right_answer import right_answer
 
-_RIGHT_IS = "Right is  "
+_RIGHT_IS, _WITH_RIGHT_VALUES = "Right is  ", "With the right values  "
 _OF_FORMULAS = (AskKind.FORMULA, AskKind.CHOICE)
 
 
@@ -47,7 +47,8 @@ def solution_lines(turn: Turn, page: Page, *, folded: bool = False) -> list[Line
     if turn.problem is None or task is None:
         return []
     status = turn.answers[turn.position].verdict.status
-    lines = [] if status is Status.CORRECT else _right_answer(turn.problem, task, page)
+    head = _WITH_RIGHT_VALUES if status is Status.FOLLOWS else _RIGHT_IS
+    lines = [] if status is Status.CORRECT else _right_answer(turn.problem, task, page, head)
     if not has_way(turn):
         return lines
     lines += [BLANK] if lines else []
@@ -58,7 +59,12 @@ def solution_lines(turn: Turn, page: Page, *, folded: bool = False) -> list[Line
     lines.append(Line("Solution", Role.STRONG))
     if task.kind in _OF_FORMULAS:
         return lines + formula_lines(turn.problem, task.target, page)
-    return lines + worked_lines(turn.problem, task.target, page)
+    return lines + worked_lines(turn.problem, task.target, page, without=_asked_before(turn))
+
+
+def _asked_before(turn: Turn) -> frozenset[str]:
+    """The steps that were asked by themselves, and are solved."""
+    return frozenset(task.target for task in turn.tasks[: turn.position] if isinstance(task, Task))
 
 
 def why_lines(turn: Turn, page: Page) -> list[Line]:
@@ -71,10 +77,14 @@ def why_lines(turn: Turn, page: Page) -> list[Line]:
     return worked_lines(turn.problem, task.target, page)
 
 
-def worked_lines(problem: Problem, target: str, page: Page) -> list[Line]:
-    """The steps to ``target``, a blank line between two."""
+def worked_lines(
+    problem: Problem, target: str, page: Page, without: frozenset[str] = frozenset()
+) -> list[Line]:
+    """The steps to ``target`` but for those ``without``, a blank line between two."""
     lines: list[Line] = []
     for step in solution(problem, target, page.extra_digits):
+        if step.name in without:
+            continue
         lines += [*worked(problem, step, page), BLANK]
     return lines[:-1]
 
@@ -88,19 +98,20 @@ def formula_lines(problem: Problem, target: str, page: Page) -> list[Line]:
     ]
 
 
-def _right_answer(problem: Problem, task: Task, page: Page) -> list[Line]:
+def _right_answer(problem: Problem, task: Task, page: Page, before: str) -> list[Line]:
     """What would have been right, a matrix as a block of numbers where there is room."""
     target, digits = task.target, problem.template.digits
     if task.kind is AskKind.VALUE:
-        head = f"{_RIGHT_IS}{show_name(target)}"
-        block = block_lines(head, problem.values[target], digits, page, Role.STRONG)
+        head = f"{before}{show_name(target)}"
+        value = problem.step(target).as_shown(problem.values[target])
+        block = block_lines(head, value, digits, page, Role.STRONG)
         if block:
             return block
     if page.spoken and task.kind in _OF_FORMULAS:
         text = f"{show_name(target)} = {spoken(show_latex(problem.step(target).formula))}"
     else:
         text = right_answer(problem, task)
-    return paragraph(text, page, Role.STRONG, _RIGHT_IS)
+    return paragraph(text, page, Role.STRONG, before)
 
 
 def worked(problem: Problem, step: SolutionStep, page: Page) -> list[Line]:
@@ -132,7 +143,7 @@ def _value(
 
     A column is one below numbers that are drawn ``in_blocks``.
     """
-    value = problem.values[step.name]
+    value = problem.step(step.name).as_shown(problem.values[step.name])
     if np.ndim(value) < 2 or (min(np.shape(value)[-2:]) == 1 and not in_blocks):
         return _equality(indent, step.value, page)
     symbol = indent if np.ndim(value) == 2 else step.symbol

@@ -58,9 +58,14 @@ def verdict_lines(turn: Turn, page: Page) -> list[Line]:
     lines = [Line(f"{shown.sign} {shown.word}", shown.role), *_given(turn, answer, page)]
     if verdict.reason:
         lines += paragraph(verdict.reason, page, Role.STRONG)
-    if verdict.wrong_entries and verdict.wrong_entries[0] not in verdict.reason:
+    if _some_are_right(verdict) and verdict.wrong_entries[0] not in verdict.reason:
         lines += labelled(", ".join(verdict.wrong_entries), page, "Off: ")
     return lines
+
+
+def _some_are_right(verdict: Verdict) -> bool:
+    """Whether it tells something which entries are wrong."""
+    return 0 < len(verdict.wrong_entries) < np.size(verdict.value)
 
 
 def _given(turn: Turn, answer: Answer, page: Page) -> list[Line]:
@@ -88,12 +93,13 @@ def _numbers(text: str) -> list[float]:
 
 def _as_block(turn: Turn, verdict: Verdict, page: Page) -> list[Line]:
     """A matrix as a block of numbers, as the right one is shown; nothing where that has no room."""
-    if turn.step is None or np.ndim(verdict.value) < 2:
+    if turn.step is None or turn.problem is None or np.ndim(verdict.read) < 2:
         return []
+    value = turn.problem.step(turn.step.target).as_shown(verdict.read)
     symbol = f"{_READ_AS}{show_name(turn.step.target)}"
     return [
         line._replace(role=Role.QUIET, lead=len(_READ_AS if _READ_AS in line.text else ""))
-        for line in block_lines(symbol, verdict.value, _EXACT, page)
+        for line in block_lines(symbol, value, _EXACT, page)
     ]
 
 
