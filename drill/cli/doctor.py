@@ -32,8 +32,7 @@ def doctor_command(ctx: click.Context, as_json: bool) -> None:
             with telling() as told:
                 # what an older drill folded is folded anew
                 ReviewLog(store, settings, stage(told, FOLDING))
-                told("Examining the file", 0, 0)
-                found = doctor(store, settings, stage(told, "Folding the log"))
+                found = doctor(store, settings, told)
     except StoreError as error:
         raise click.ClickException(str(error)) from None
     problems = [*found.damages, *map(str, found.differences)]

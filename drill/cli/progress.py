@@ -57,14 +57,17 @@ def progress_command(
 def _counted(
     db: str | None, folders: Sequence[Path], names: Sequence[str]
 ) -> tuple[Basis, Sequence[Section]]:
-    from drill.progress.sections.what_if import what_if_section
+    from drill.cli.telling import telling
+    from drill.progress.sections.what_if import SIMULATING, what_if_section
     from drill.session.progress import progress_basis, progress_report
+    from drill.session.telling import stage
 
     with open_reading(db, folders) as desk:
         basis = progress_basis(desk)
         sections = list(progress_report(desk, basis))
     if "what_if" in names:
-        sections.append(what_if_section(basis))
+        with telling() as told:
+            sections.append(what_if_section(basis, progress=stage(told, SIMULATING)))
     return basis, [each for each in sections if not names or each.key in names]
 
 

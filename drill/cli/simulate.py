@@ -36,20 +36,25 @@ def simulate_command(
     """
     from dataclasses import replace
 
+    from drill.cli.telling import telling
     from drill.progress.figure import Section, as_data
-    from drill.progress.sections.what_if import what_if, what_if_section
+    from drill.progress.sections.what_if import SIMULATING, what_if, what_if_section
+    from drill.session.telling import stage
 
     basis = open_basis(ctx.obj)
-    if retention is None and new_per_day is None:
-        section = what_if_section(basis, days, seed)
-    else:
-        present = basis.settings
-        other = replace(
-            present,
-            desired_retention=present.desired_retention if retention is None else retention,
-            new_per_day=present.new_per_day if new_per_day is None else new_per_day,
-        )
-        section = Section("what_if", "What if", (what_if(basis, [present, other], days, seed),))
+    present = basis.settings
+    other = replace(
+        present,
+        desired_retention=present.desired_retention if retention is None else retention,
+        new_per_day=present.new_per_day if new_per_day is None else new_per_day,
+    )
+    with telling() as told:
+        progress = stage(told, SIMULATING)
+        if retention is None and new_per_day is None:
+            section = what_if_section(basis, days, seed, progress)
+        else:
+            figure = what_if(basis, [present, other], days, seed, progress)
+            section = Section("what_if", "What if", (figure,))
     if as_json:
         echo_json(as_data([section]))
     else:

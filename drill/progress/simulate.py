@@ -7,7 +7,7 @@ that was forgotten, is repeated on the same day until it has passed its steps.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -73,15 +73,25 @@ class _Pile:
     seen: Bools
 
 
-def simulate(memories: Memories, plan: Plan, today: date, seed: int = 0) -> Course:
+def simulate(
+    memories: Memories,
+    plan: Plan,
+    today: date,
+    seed: int = 0,
+    progress: Callable[[int, int], None] = lambda done, all_: None,
+) -> Course:
     """The course of ``plan`` from ``today`` on, from the memories as they are.
 
-    Suspended items stay out of it.
+    Suspended items stay out of it. ``progress`` is told how many of how many days are over; it may
+    raise to stop.
     """
     active = ~memories.suspended
     pile = _pile(memories.of(active), (plan.true_memories or memories).of(active), plan)
     start = today.toordinal()
-    days = [_day(pile, plan, day, seed) for day in range(start, start + plan.days)]
+    days = []
+    for over in range(plan.days):
+        progress(over, plan.days)
+        days.append(_day(pile, plan, start + over, seed))
     columns = list(zip(*days, strict=True)) or [()] * 7
     whole = [np.asarray(column, dtype=np.int64) for column in columns]
     return Course(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby, zip_longest
+from typing import Any
 
 from drill.schedule.event import Event
 from drill.schedule.record import NEW_RECORD, ItemRecord, replay
@@ -26,6 +29,11 @@ _Records = dict[str, ItemRecord]
 _Facts = dict[tuple[str, str], object]
 """What is known of an item under a name that says what it is."""
 
+Told = Callable[[str, int, int], None]
+"""Is told what is being done, and how many of how many parts of it are; of 0, if it has none."""
+Progress = Callable[[int, int], None]
+_AT_ONCE = 1000
+"""Events that are read between two signs of progress."""
 _ROUNDING = 1e-9
 """Powers differ in the last digits from one platform's mathematical library to another's."""
 
@@ -56,23 +64,23 @@ class Diagnosis:
 
 
 def doctor(
-    store: Store,
-    settings: ScheduleSettings,
-    progress: Callable[[int, int], None] = lambda done, all_: None,
+    store: Store, settings: ScheduleSettings, told: Told = lambda what, done, all_: None
 ) -> Diagnosis:
     """Examine the file, and fold every item's events again with ``settings``.
 
-    ``progress`` is told how many of how many events are folded. ``ReviewLog.refold`` sets
-    differences right; damage needs a backup. Raises :class:`~drill.store.refusal.StoreError` if the
-    file cannot be read at all.
+    ``told`` hears what is being done, and how many of how many events are; it may raise to stop.
+    ``ReviewLog.refold`` sets differences right; damage needs a backup. Raises
+    :class:`~drill.store.refusal.StoreError` if the file cannot be read at all.
     """
     with store.snapshot():
+        told("Examining the file", 0, 0)
         damages = tuple(_damages(store))
-        events = store.read(event_from_row, f"SELECT {', '.join(EVENT_COLUMNS)} FROM event")
+        events = _events(store, partial(told, "Reading the log"))
         kept = store.read(record_from_row, f"SELECT {', '.join(RECORD_COLUMNS)} FROM record")
         facts = _kept_facts(store)
         traces = dict(store.tuples("SELECT item, reviews FROM trace"))
-    folded, right, right_traces = _folded(events, settings, progress)
+    folded, right, right_traces = _folded(events, settings, partial(told, "Folding the log"))
+    told("Comparing the schedule with the log", 0, 0)
     differences = [
         *_record_differences(dict(kept), folded),
         *_fact_differences(facts, right),
@@ -81,8 +89,22 @@ def doctor(
     return Diagnosis(len(events), len(folded), damages, tuple(differences))
 
 
+def _events(store: Store, progress: Progress) -> list[Event]:
+    """Every event, in the order in which they were written."""
+    [(count,)] = store.tuples("SELECT count(*) FROM event")
+    numbers = itertools.count()
+
+    def event(row: tuple[Any, ...]) -> Event:
+        done = next(numbers)
+        if not done % _AT_ONCE:
+            progress(done, count)
+        return event_from_row(row)
+
+    return store.read(event, f"SELECT {', '.join(EVENT_COLUMNS)} FROM event ORDER BY seq")
+
+
 def _folded(
-    events: list[Event], settings: ScheduleSettings, progress: Callable[[int, int], None]
+    events: list[Event], settings: ScheduleSettings, progress: Progress
 ) -> tuple[_Records, _Facts, dict[str, bytes]]:
     """The record of each item, the facts about each of its events that count, and its trace."""
     records: _Records = {}
@@ -90,12 +112,13 @@ def _folded(
     traces: dict[str, bytes] = {}
     in_order = sorted(events, key=lambda event: event.item)
     done = 0
-    for item, of_item in groupby(in_order, key=lambda event: event.item):
+    for item, group in groupby(in_order, key=lambda event: event.item):
         progress(done, len(events))
+        of_item = list(group)
         changes = list(replay(of_item, settings))
         records[item] = changes[-1].after if changes else NEW_RECORD
         traces[item] = packed(changes)
-        done += len(changes)
+        done += len(of_item)
         for change in changes:
             row = history_row(change)
             facts.update(_history_facts(item, row["uuid"], row["state"], row["elapsed"]))

@@ -81,6 +81,16 @@ def test_verifying_shows_how_far_it_is_and_is_stopped(vault: str, seeds: str) ->
         until_all_have_ended(process.pid)
 
 
+def test_simulating_shows_how_far_it_is_and_is_stopped(tmp_path: Path) -> None:
+    words = ("--db", str(tmp_path / "drill.db"), "simulate", "--days", "3650")
+    with watched(*words) as (master, process):
+        read_until(master, "Simulating: ")
+        os.killpg(process.pid, signal.SIGINT)
+        said = read_until(master, "Stopped.\r\n")
+        assert process.wait(LONGEST) == 130
+        assert "Traceback" not in said
+
+
 def test_no_part_of_a_verification_outlives_its_parent(vault: str) -> None:
     with watched("verify", "--cards", vault, "--seeds", "4000") as (master, process):
         read_until(master, "Checking the blocks")

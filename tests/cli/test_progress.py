@@ -101,7 +101,9 @@ def test_exams_come_from_the_settings(year, settings_file) -> None:
     days = {"Fundamentals": soon, "Risk": "2999-01-31", "Attention": "2001-01-31", "None": soon}
     lines = ["[exams]", *(f"{topic} = {day}" for topic, day in days.items())]
     settings_file.write_text("\n".join(lines), encoding="utf-8")
-    exams = json.loads(run(year, "progress", "--section", "exams", "--json").output)["exams"]
+    said = run(year, "progress", "--section", "exams", "--json")
+    assert "there is no topic exams.None; it is left out." in said.stderr
+    exams = json.loads(said.stdout)["exams"]
     assert list(exams) == ["Fundamentals", "Attention", "None", "Risk"]
     assert f"on {soon}:" in exams["Fundamentals"]["says"][0]
     assert exams["Risk"]["says"] == ["It is on 2999-01-31; its plan begins a year before."]

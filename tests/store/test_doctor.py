@@ -127,3 +127,24 @@ def test_damaged_pages_are_told(path: Path, journal: Journal) -> None:
         diagnosis = doctor(store, SETTINGS)
     assert any("event_of_day" in damage for damage in diagnosis.damages)
     assert not diagnosis.differences
+
+
+def test_it_tells_how_far_it_is_and_can_be_stopped(studied: Store) -> None:
+    heard = []
+    diagnosis = doctor(studied, SETTINGS, lambda *far: heard.append(far))
+    assert ("Reading the log", 0, diagnosis.events) in heard
+    assert ("Folding the log", 0, diagnosis.events) in heard
+    assert all(done <= every for _, done, every in heard)
+
+    class StoppedError(Exception):
+        pass
+
+    for stage in {what for what, _, _ in heard}:
+
+        def stopping(what: str, _done: int, _all: int, stage: str = stage) -> None:
+            if what == stage:
+                raise StoppedError
+
+        with pytest.raises(StoppedError):
+            doctor(studied, SETTINGS, stopping)
+        assert doctor(studied, SETTINGS).sound

@@ -9,6 +9,7 @@ from threading import Event
 import pytest
 
 from drill.progress.fit import FITTING
+from drill.progress.sections.what_if import SIMULATING
 from drill.store.refusal import StoreError
 from drill.ui.app import DrillApp
 from drill.ui.telling import StoppedError
@@ -125,6 +126,22 @@ async def test_a_fit_shows_how_far_it_is_and_stops_when_it_is_left(play, slow, m
         await until(player, "Optimise")
         await player.pilot.press("o")
         await until(player, f"{FITTING} …")
+        await until(player, "500 of 2000")
+        await player.pilot.press("q")
+        assert slow.stopped.wait(5)
+
+
+async def test_a_simulation_shows_how_far_it_is_and_stops_when_it_is_left(
+    play, slow, monkeypatch
+) -> None:
+    def what_if_section(_basis, progress):
+        slow.work(lambda _what, done, every: progress(done, every))
+
+    monkeypatch.setattr("drill.ui.screens.progress.what_if_section", what_if_section)
+    monkeypatch.setattr("drill.ui.screens.progress.progress_report", lambda *_: ())
+    async with play(straight=False) as player:
+        await player.pilot.press("p")
+        await until(player, f"{SIMULATING} …")
         await until(player, "500 of 2000")
         await player.pilot.press("q")
         assert slow.stopped.wait(5)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from drill.progress.basis import Basis
@@ -10,23 +10,48 @@ from drill.progress.figure import Column, Figure, Section, Unit, Value, counted
 from drill.progress.simulate import Plan, simulate
 from drill.schedule.settings import ScheduleSettings
 
+SIMULATING = "Simulating"
 DAYS = 180
+Progress = Callable[[int, int], None]
+"""Is told how many of how many days are simulated, those with each setting counted; may raise."""
+
+
+def untold(_done: int, _all: int) -> None:
+    """Tells nobody."""
+
+
 _RETENTIONS = (0.8, 0.85, 0.9, 0.95)
 _NEW = (0, 5, 10, 20, 40)
 
 
-def what_if_section(basis: Basis, days: int = DAYS, seed: int = 0) -> Section:
+def what_if_section(
+    basis: Basis, days: int = DAYS, seed: int = 0, progress: Progress = untold
+) -> Section:
     """The present settings, other retentions, and other numbers of new items."""
     present = basis.settings
     retentions = [replace(present, desired_retention=value) for value in _RETENTIONS]
     numbers = [replace(present, new_per_day=value) for value in _NEW]
     others = [each for each in (*retentions, *numbers) if each != present]
-    return Section("what_if", "What if", (what_if(basis, [present, *others], days, seed),))
+    figure = what_if(basis, [present, *others], days, seed, progress)
+    return Section("what_if", "What if", (figure,))
 
 
-def what_if(basis: Basis, settings: Iterable[ScheduleSettings], days: int, seed: int = 0) -> Figure:
+def what_if(
+    basis: Basis,
+    settings: Sequence[ScheduleSettings],
+    days: int,
+    seed: int = 0,
+    progress: Progress = untold,
+) -> Figure:
     """``days`` of study with each of the ``settings``, from the same luck."""
-    rows = tuple(_row(basis, each, days, seed) for each in settings)
+    every = len(settings) * days
+
+    def after(before: int) -> Progress:
+        return lambda done, _: progress(before + done, every)
+
+    rows = tuple(
+        _row(basis, each, days, seed, after(number * days)) for number, each in enumerate(settings)
+    )
     return Figure(
         key="settings",
         title=f"The next {days} days with other settings",
@@ -45,9 +70,11 @@ def what_if(basis: Basis, settings: Iterable[ScheduleSettings], days: int, seed:
     )
 
 
-def _row(basis: Basis, settings: ScheduleSettings, days: int, seed: int) -> tuple[Value, ...]:
+def _row(
+    basis: Basis, settings: ScheduleSettings, days: int, seed: int, progress: Progress
+) -> tuple[Value, ...]:
     plan = Plan(settings, basis.unseen, days, basis.behaviour, basis.settings.parameters)
-    course = simulate(basis.present, plan, basis.today, seed)
+    course = simulate(basis.present, plan, basis.today, seed, progress)
     return (
         settings.desired_retention,
         settings.new_per_day,

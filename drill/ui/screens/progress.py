@@ -16,10 +16,11 @@ from textual.widgets import OptionList, Static
 
 from drill.progress.basis import Basis
 from drill.progress.figure import Section
-from drill.progress.sections.what_if import what_if_section
+from drill.progress.sections.what_if import SIMULATING, what_if_section
 from drill.session.choice import ChoiceError
 from drill.session.desk import Desk
 from drill.session.progress import progress_basis, progress_report
+from drill.session.telling import stage
 from drill.store.refusal import StoreError
 from drill.ui.begin import Wish, begin
 from drill.ui.keys.movement import SCROLL
@@ -27,11 +28,13 @@ from drill.ui.keys.progress import PROGRESS
 from drill.ui.screens import BRIEFLY
 from drill.ui.screens.failure import Failure
 from drill.ui.screens.scrolling import Scrolling
+from drill.ui.telling import StoppedError, telling
 from drill.ui.widgets.figure import FigureView
 from drill.ui.widgets.key_line import KeyLine
 from drill.ui.widgets.lines import Lines
 from drill.ui.widgets.mistakes import MistakeList, Mistakes
 from drill.ui.words.sections import section_lines
+from drill.ui.words.working import working_text
 
 if TYPE_CHECKING:
     from drill.ui.app import DrillApp
@@ -59,6 +62,14 @@ class ProgressScreen(Scrolling, Screen[None]):
         """The other settings are simulated."""
 
         section: Section
+
+    @dataclass
+    class Told(Message):
+        """So much of it is simulated."""
+
+        what: str
+        done: int
+        every: int
 
     @dataclass
     class NotCounted(Message):
@@ -109,11 +120,14 @@ class ProgressScreen(Scrolling, Screen[None]):
         else:
             self.post_message(self.Counted(basis, sections))
 
-    @work(thread=True, exit_on_error=False)
+    @work(thread=True, exclusive=True, group="simulation", exit_on_error=False)
     def simulate(self, basis: Basis) -> None:
         """Simulate other settings in a thread."""
+        told = stage(telling(lambda *far: self.post_message(self.Told(*far))), SIMULATING)
         try:
-            section = what_if_section(basis)
+            section = what_if_section(basis, progress=told)
+        except StoppedError:
+            return
         except Exception as error:  # whatever it is, the learner is told
             self.post_message(self.NotCounted(str(error) or type(error).__name__))
         else:
@@ -129,6 +143,12 @@ class ProgressScreen(Scrolling, Screen[None]):
             self._leave()
         else:
             await self.show()
+
+    @on(Told)
+    def show_how_far(self, event: Told) -> None:
+        """Show how much is simulated."""
+        for simulating in self.query("#simulating").results(Static):
+            simulating.update(working_text(event.what, event.done, event.every))
 
     @on(Simulated)
     async def show_simulated(self, event: Simulated) -> None:
@@ -159,7 +179,8 @@ class ProgressScreen(Scrolling, Screen[None]):
         if section.figures:
             await body.mount(*self._views(section))
         elif self.basis is not None:
-            await body.mount(Static("Simulating …", markup=False))
+            text = working_text(SIMULATING)
+            await body.mount(Static(text, id="simulating", markup=False))
             self.simulate(self.basis)
         body.scroll_home(animate=False)
         for mistakes in body.query(Mistakes):
