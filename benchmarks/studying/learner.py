@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -42,7 +43,7 @@ async def studied(desk: Callable[[], Desk], wish: Wish = EVERYTHING) -> AsyncIte
 async def ready(pilot: Pilot[Any]) -> float:
     """Wait until all is loaded behind the first screen; the longest pause of the screen, in ms."""
     app, longest, last = pilot.app, 0.0, time.perf_counter()
-    while not app.desk or any(worker.is_running for worker in app.workers):  # type: ignore[attr-defined]
+    while not gc.get_freeze_count() or any(worker.is_running for worker in app.workers):
         await asyncio.sleep(0.001)
         now = time.perf_counter()
         longest, last = max(longest, now - last), now

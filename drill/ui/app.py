@@ -162,11 +162,15 @@ class DrillApp(App[str]):
             self.post_message(self.NotOpened(str(error) or type(error).__name__))
         else:
             self.post_message(self.Opened(desk, get_current_worker()))
-            from drill.ui.getting_ready import get_ready
 
-            if self.settle:
-                self.settle()
-            get_ready()
+    @work(thread=True, group="ready", exit_on_error=False)
+    def _get_ready_in_thread(self) -> None:
+        """Load what comes next."""
+        from drill.ui.getting_ready import get_ready
+
+        if self.settle:
+            self.settle()
+        get_ready()
 
     @on(Read)
     def show_progress(self, event: Read) -> None:
@@ -199,6 +203,7 @@ class DrillApp(App[str]):
             self.action_exams()
         if self.preferences.settings.exams:
             self.complain_of_exams(event.desk)
+        self.call_after_refresh(self._get_ready_in_thread)  # it would hold up what is painted first
 
     def complain_of_exams(self, desk: Desk) -> None:
         """Name the exam dates of topics that the notes do not have."""

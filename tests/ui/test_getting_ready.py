@@ -4,6 +4,7 @@ import gc
 import subprocess
 import sys
 
+from drill.ui.app import DrillApp
 from drill.ui.getting_ready import SELDOM, settle
 
 
@@ -27,3 +28,17 @@ def test_what_the_first_answer_needs_is_loaded_and_sympy_is_not() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["1", "set()", "False"]
+
+
+async def test_nothing_is_loaded_before_what_is_due_is_laid_out(desk, player_of) -> None:
+    heights = []
+
+    def look() -> None:
+        heights.append(app.home.query_one("#topics").size.height)
+
+    app = DrillApp(lambda _: desk, settle=look)
+    async with app.run_test() as pilot:
+        await player_of(pilot).settle()
+        await app.workers.wait_for_complete()
+    assert len(heights) == 1
+    assert heights[0] > 0
