@@ -19,7 +19,7 @@ from drill.session.desk import Desk
 from drill.session.turn import Turn
 from drill.ui.app import DrillApp
 from drill.ui.begin import EVERYTHING, Wish
-from drill.ui.getting_ready import settle
+from drill.ui.getting_ready import settle, start
 from drill.ui.stage import Stage, stage_of
 from drill.ui.widgets.answer_choice import AnswerChoice
 from drill.ui.widgets.answer_grid import AnswerGrid
@@ -33,6 +33,7 @@ MANNERS = ("right", "wrong", "right", "unreadable", "right", "given up", "right"
 @asynccontextmanager
 async def studied(desk: Callable[[], Desk], wish: Wish = EVERYTHING) -> AsyncIterator[Pilot[Any]]:
     """The program on the screen."""
+    start()
     app = DrillApp(lambda _: desk(), wish, settle=settle)
     app.driver_class = Terminal
     app.leave_closed_terminal = lambda: None  # type: ignore[method-assign]

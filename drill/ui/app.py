@@ -156,6 +156,9 @@ class DrillApp(App[str]):
         try:
             desk = self.open_desk(telling(lambda *far: self.post_message(self.Read(*far))))
             import drill.ui.screens.study  # noqa: F401, so that the first key finds it loaded
+            from drill.ui.getting_ready import read_first
+
+            read_first(desk, self.home.wish)
         except StoppedError:
             return
         except Exception as error:  # whatever it is, the learner is told

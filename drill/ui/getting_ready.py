@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import gc
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from drill.session.desk import Desk
+    from drill.ui.begin import Wish
 
 STARTING = 100_000
 """So many more things are made than given up, while the program starts, before they are looked
@@ -17,6 +23,19 @@ def start() -> None:
     Looking would take 10 ms before the first paint.
     """
     gc.set_threshold(STARTING, *gc.get_threshold()[1:])
+
+
+def read_first(desk: Desk, wish: Wish) -> None:
+    """Read what the session begins with; if it can't begin, that is told when it is shown.
+
+    A problem is read with the grammar, which takes 70 ms, in which no key would be heard.
+    """
+    from drill.session.choice import ChoiceError
+    from drill.store.refusal import StoreError
+    from drill.ui.begin import begin
+
+    with suppress(ChoiceError, StoreError):
+        begin(desk, wish)
 
 
 def get_ready() -> None:

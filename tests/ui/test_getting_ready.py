@@ -3,8 +3,12 @@ from __future__ import annotations
 import gc
 import subprocess
 import sys
+from threading import current_thread, main_thread
 
+from drill.session.desk import Desk
+from drill.session.study import Study, Terms
 from drill.ui.app import DrillApp
+from drill.ui.begin import Wish
 from drill.ui.getting_ready import SELDOM, settle
 
 
@@ -42,3 +46,21 @@ async def test_nothing_is_loaded_before_what_is_due_is_laid_out(desk, player_of)
         await app.workers.wait_for_complete()
     assert len(heights) == 1
     assert heights[0] > 0
+
+
+async def test_what_a_session_begins_with_is_read_behind_the_screen(play, monkeypatch) -> None:
+    begin, on_screen = Desk.begin, []
+
+    def noted(desk: Desk, terms: Terms) -> Study:
+        on_screen.append(current_thread() is main_thread())
+        return begin(desk, terms)
+
+    monkeypatch.setattr(Desk, "begin", noted)
+    async with play(straight=False):
+        assert on_screen == [False, True]
+
+
+async def test_a_session_that_cannot_begin_is_told_when_it_is_shown(play) -> None:
+    async with play(Wish(topics=("Nowhere",)), straight=False) as player:
+        assert "Nowhere" in player.text()
+        assert player.app.desk is not None
