@@ -135,6 +135,6 @@ async def test_a_note_that_has_gone_does_not_end_the_session(
             assert "this note has gone" in text
             assert "Something in drill failed" not in text
             assert failures(player) == 1
-            await player.press("escape", "escape")
+            assert "Turn over" in await player.press("escape")
         await player.press("space", "3")
         assert "1 learning" in player.text()

@@ -70,18 +70,23 @@ class NoteScreen(Scrolling, Screen[None]):
         """Show the note."""
         if not self.display:
             return  # the next key has closed it again
-        self._attempt(lambda: self._read(self.note, self._first_line))
+        self._attempt(lambda: self._read(self.note, self._first_line), first=True)
 
     @property
     def _view(self) -> NoteView:
         return self.query_one(NoteView)
 
-    def _attempt(self, act: Callable[[], object]) -> None:
-        """Do something; a failure is told, and the note stays."""
+    def _attempt(self, act: Callable[[], object], *, first: bool = False) -> None:
+        """Do something; a failure is told, and the note stays, unless there is none ``first``."""
+
+        def back(_: object) -> None:
+            if first:
+                self.dismiss()
+
         try:
             act()
         except Exception as error:  # whatever it is, the learner is told and goes on
-            self.app.push_screen(Failure(reason_of(error)))
+            self.app.push_screen(Failure(reason_of(error)), back)
 
     def _read(self, path: str, line: int) -> None:
         """Show a note as it stands in its file now.
