@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from drill.problems.draw import DrawError
+from drill.problems.problem import Key
 from drill.schedule.event import Event
 from drill.schedule.interval import Interval
 from drill.schedule.memory import intervals
@@ -64,9 +65,10 @@ class Study:
 
     ``done`` counts what was rated. ``kept`` is the turn that waits while the one on the table is
     for practice only, and ``last`` the one before, as it was rated. ``begun`` holds, by item, turns
-    that were left with answers in them, to be gone on with. ``ends`` is when the time that was set
-    is over. ``event`` is what was written to the log, taken back or done again last. ``terms`` are
-    what it was begun on. ``position`` is how far the log reached when its records were last read.
+    that were left with answers in them, to be gone on with; ``left``, by their numbers, those that
+    were left for another level. ``ends`` is when the time that was set is over. ``event`` is what
+    was written to the log, taken back or done again last. ``terms`` are what it was begun on.
+    ``position`` is how far the log reached when its records were last read.
     """
 
     library: Library
@@ -84,6 +86,7 @@ class Study:
     kept: Kept | None = None
     last: Turn | None = None
     begun: Mapping[str, Kept] = field(default_factory=dict)
+    left: Mapping[Key, Kept] = field(default_factory=dict)
     event: Event | None = None
     terms: Terms = DUE
     position: int = 0

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from drill.problems.problem import Key
+from drill.session.after import reads_as_before
 from drill.session.drawing import checked_draw
 from drill.session.study import Kept, Study, laid_aside, later, next_turn
 from drill.session.turn import Turn, tasks_of
@@ -47,6 +48,8 @@ def level_range(turn: Turn) -> tuple[int, ...]:
 def at_level(study: Study, level: int, now: datetime) -> Study:
     """The problem on the table drawn at ``level``, unless a part of it is answered already.
 
+    With numbers that were on the table before, it is as it was left: its hints are taken.
+
     Raises:
         DrawError: when no draw passes its own check.
     """
@@ -54,8 +57,13 @@ def at_level(study: Study, level: int, now: datetime) -> Study:
     if turn is None or turn.problem is None or level not in level_range(turn):
         return study
     problem = checked_draw(turn.problem.template, level, turn.problem.key.seed)
-    other = Turn(turn.item, now, problem=problem, tasks=tasks_of(problem, study.help))
-    return replace(study, turn=replace(other, hints=turn.hints, record=turn.record))
+    left = study.left.get(problem.key)
+    if left is not None and reads_as_before(left.turn, study.library):
+        other = later(left.turn, now - left.since)
+    else:
+        other = Turn(turn.item, now, problem=problem, tasks=tasks_of(problem, study.help))
+    other = replace(other, hints=max(other.hints, turn.hints), record=turn.record)
+    return replace(study, turn=other, left={**study.left, turn.problem.key: Kept(turn, now)})
 
 
 def skip(study: Study, now: datetime) -> Study:

@@ -12,6 +12,7 @@ import pytest
 from drill.schedule.event import EventKind
 from drill.schedule.rating import Rating, State
 from drill.session.desk import Desk, NoteGoneError
+from drill.session.hints import hint
 from drill.session.library import ItemKind
 from drill.session.study import Study, Terms, is_waited_for
 from drill.session.turn import answer, reveal
@@ -235,6 +236,25 @@ def test_a_level_is_chosen_by_hand(desk: Desk, clock) -> None:
     assert at_level(answered, 1, clock()) == answered
     desk.rate(answered, Rating.AGAIN)
     assert desk.log.events()[0].problem_key == str(harder.turn.problem.key)
+
+
+def test_a_level_that_was_left_is_as_it_was(desk: Desk, clock) -> None:
+    study = study_of(desk, "problem:double")
+    assert study.turn
+    study = replace(study, turn=hint(study.turn)[0])
+    before = study.turn
+    assert before
+    clock.wait(seconds=30)
+    study = at_level(study, 2, clock())
+    assert study.turn
+    assert (study.turn.hints, study.turn.hints_here) == (1, 0)
+    study = replace(study, turn=hint(hint(study.turn)[0])[0])
+    clock.wait(seconds=50)
+    study = at_level(study, 1, clock())
+    assert study.turn
+    assert study.turn.problem is before.problem
+    assert (study.turn.hints, study.turn.hints_here) == (before.hints + 1, before.hints_here)
+    assert clock() - study.turn.started == timedelta(seconds=30)
 
 
 # -- notes that change -------------------------------------------------------------------------
