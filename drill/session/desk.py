@@ -95,6 +95,10 @@ class Desk:
         study = replace(study, terms=terms, records=self.records())
         return replace(study, queue=self._planned(study))
 
+    def has_news(self, study: Study) -> bool:
+        """Whether something was written into the log that ``study`` does not know of."""
+        return self.log.position() != study.position
+
     def up_to_date(self, study: Study) -> Study:
         """``study`` of today, with what other programs wrote into the log meanwhile."""
         position, records = self.log.since(study.position)

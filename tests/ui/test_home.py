@@ -210,3 +210,14 @@ async def test_what_is_left_of_a_backlog_is_said(play, desk, clock) -> None:
     async with play(straight=False) as player:
         text = " ".join((await player.press("enter", "space", "4")).split())
     assert "2 more are due, beyond the 1 review of a day." in text
+
+
+async def test_what_another_program_has_rated_comes_by_itself(play, desk, desk_of, vault) -> None:
+    other = desk_of(vault)
+    async with play(straight=False) as player:
+        assert "Today: 6 new · 0 learning" in " ".join(player.text().split())
+        study = other.begin(Terms(lambda item: item.topic == "Basics"))
+        other.rate(replace(study, turn=reveal(study.turn)), Rating.AGAIN)
+        player.app.home.look_again()
+        await player.settle()
+        assert "Today: 5 new · 1 learning" in " ".join(player.text().split())

@@ -89,12 +89,22 @@ class HomeScreen(Screen[None]):
         self.refresh_bindings()
 
     def look_again(self) -> None:
-        """Show what is due once that has changed by itself: a step is over, a day has begun."""
+        """Show what is due once that has changed: a step is over, a day has begun, or another
+        program has rated something."""
         desk, study = self.desk, self._study
         if desk is None or study is None or not self.is_current:
             return
-        if study.day != desk.today() or study.remaining(desk.clock()) != self._left:
+        by_itself = study.day != desk.today() or study.remaining(desk.clock()) != self._left
+        if by_itself or self._has_news(desk, study):
             self.show()
+
+    def _has_news(self, desk: Desk, study: Study) -> bool:
+        from drill.store.refusal import StoreError
+
+        try:
+            return desk.has_news(study)
+        except StoreError:  # it is told when something is to be done
+            return False
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Faults are listed where there are any."""
