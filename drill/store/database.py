@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 BUSY_SECONDS = 2.0
 """How long to wait for another program's transaction to end."""
 
+_LOST = "was moved, removed or replaced while drill had it open; put it back, or start drill again"
+FileIdentity = tuple[int, int]
+"""Which file it is, whatever it is called: its device and its number there."""
 Row = dict[str, Any]
 T = TypeVar("T")
 
@@ -28,13 +31,14 @@ T = TypeVar("T")
 class Store:
     """An open store. It may be used by any thread: one at a time has its turn, the others wait.
 
-    ``device`` is the UUID that the events made with this file carry. Every method raises
-    :class:`StoreError`.
+    ``device`` is the UUID that the events made with this file carry, ``file`` which file lay at
+    ``path`` when it was opened. Every method raises :class:`StoreError`.
     """
 
     path: Path
     database: Database
     device: str
+    file: FileIdentity | None = None
     _turn: RLock = field(default_factory=RLock, repr=False, compare=False)
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
@@ -79,8 +83,13 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Write all that is written inside, or nothing. At the end it is on the disk."""
+        """Write all that is written inside, or nothing. At the end it is on the disk.
+
+        Nothing is written to a file that nobody finds at its path again.
+        """
         with self._explaining():
+            if self.file is not None and identity(self.path) != self.file:
+                raise StoreError(f"{self.path}: {_LOST}")
             self.database.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -112,6 +121,15 @@ class Store:
                 yield
         except sqlite3.Error as error:
             raise explained(error, self.path) from error
+
+
+def identity(path: Path) -> FileIdentity | None:
+    """Which file lies at ``path``; None if there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def default_path() -> Path:
@@ -165,7 +183,7 @@ def _opened(path: Path, connection: sqlite3.Connection, new_device: str, version
         _migrate(store, version)
     _write_ahead(store)
     [(device,)] = store.tuples("SELECT value FROM meta WHERE key = 'device'")
-    return Store(path, database, device)
+    return Store(path, database, device, identity(path))
 
 
 def _write_ahead(store: Store) -> None:

@@ -108,6 +108,25 @@ async def test_what_was_rated_elsewhere_is_told_and_not_counted_again(
         assert kinds == [EventKind.REVIEW, EventKind.PRACTICE]
 
 
+@pytest.mark.parametrize("replaced", [False, True])
+async def test_nothing_is_written_to_a_store_that_is_not_at_its_place_any_more(
+    play, desk, path, replaced: bool
+) -> None:
+    beside = path.with_name("moved.db")
+    async with play(CARDS) as player:
+        await player.press("space")
+        path.rename(beside)
+        if replaced:
+            shutil.copy(beside, path)
+        assert "was moved, removed or replaced" in said(await player.press("3"))
+        assert failures(player) == 1
+        await player.press("escape")
+        assert desk.log.events() == []
+        beside.replace(path)
+        assert "1 learning" in await player.press("3")
+        assert len(desk.log.events()) == 1
+
+
 async def test_a_store_that_cannot_be_read_on_the_way_back_is_told_once(play, desk) -> None:
     async with play(CARDS, straight=False) as player:
         await player.press("enter", "space", "3")
