@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import os
+import sys
 import unicodedata
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from dataclasses import replace
+from datetime import date, timedelta
 from itertools import chain
 from pathlib import Path
 from string import ascii_letters
@@ -16,14 +19,20 @@ from textual.events import Key, Paste
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "progress"))
+
+from learner import Learner
+
 from drill.session.desk import Desk
 from drill.session.study import Study
 from drill.ui.app import DrillApp
 from drill.ui.begin import EVERYTHING, Wish
 from drill.ui.preferences import Preferences
 
+TODAY = date(2026, 5, 4)
 HERE = Path(__file__).parent
 MOST_PAUSES = 60
+WAITING = ("Counting …", "Simulating …", "Fitting the memory model")
 WRITE = "DRILL_WRITE_SCREENS"
 """Set this variable to write the screens that are compared with, instead of comparing."""
 
@@ -36,6 +45,27 @@ def vault() -> Path:
 @pytest.fixture
 def desk(desk_of: Callable[..., Desk], vault: Path) -> Desk:
     return desk_of(vault)
+
+
+@pytest.fixture
+def half_a_year(desk: Desk) -> Desk:
+    """The desk after half a year of reviews, every fourth answer to a problem wrong."""
+    start = TODAY - timedelta(days=180)
+    learner = Learner(list(desk.library.items), desk.settings, lazy=0.2, first_day=start)
+    events = []
+    for number, event in enumerate(learner.study(180)):
+        template = desk.library.templates.get(event.item)
+        if template is not None:
+            wrong = number % 4 == 0
+            event = replace(  # noqa: PLW2901
+                event,
+                problem_key=f"{template.name}@1:{1 + number % 2}:7",
+                verdict="wrong" if wrong else "correct",
+                mistake="missing-gate" if wrong else None,
+            )
+        events.append(event)
+    desk.log.extend(events)
+    return desk
 
 
 class Player:
@@ -65,6 +95,18 @@ class Player:
             await self.pilot.pause(0)
         await self.settle()
         return self.text()
+
+    async def go(self, *keys: str) -> str:
+        """Press keys one after another, each when what was begun before is done."""
+        text = self.text()
+        for key in keys:
+            text = await self.press(key)
+            for _ in range(MOST_PAUSES):
+                if not any(each in text for each in WAITING):
+                    break
+                await self.settle()
+                text = self.text()
+        return text
 
     async def write(self, text: str) -> str:
         """Paste a text and send it."""

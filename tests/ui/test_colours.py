@@ -85,6 +85,22 @@ async def test_text_is_readable_in_every_theme_and_keeps_its_colours(
                 same_screen(f"colours/{name}-{theme.name}", player.coloured())
 
 
+@pytest.mark.parametrize("section", ["today", "memory", "topics", "mistakes"])
+async def test_progress_is_readable_in_every_theme_and_keeps_its_colours(
+    play, half_a_year, same_screen, section
+) -> None:
+    async with play(straight=False) as player:
+        await player.go("p")
+        while section.capitalize() not in player.text().split("▸")[1]:
+            await player.go("right")
+        for theme in OWN:
+            player.app.theme = theme.name
+            await player.settle()
+            assert list(too_faint(player)) == [], theme.name
+            if theme.name in ("dark", "light"):
+                same_screen(f"colours/progress-{section}-{theme.name}", player.coloured())
+
+
 def too_faint(player: Any) -> Iterator[tuple[str, str, float]]:
     for text, style in (piece for row in player.rows() for piece in row):
         if re.search(r"\w", text):

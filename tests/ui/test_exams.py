@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,9 @@ async def test_how_a_sitting_looks(play, same_screen, size) -> None:
         await player.press(*["down"] * 5)
         text = await player.press("enter")
         assert "▾ –  5 count" in text
+        bold = [line for line, style in chain(*player.rows()) if "bold" in style]
+        assert any("5 count" in line for line in bold)
+        assert not any("(inputs)" in line for line in bold)
         same(same_screen, "unfolded", size, text)
 
 

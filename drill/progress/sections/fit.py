@@ -41,9 +41,8 @@ def _scores(found: Fit) -> Figure:
         f"Log loss of later reviews: {found.loss_before:.4f} before, {found.loss_after:.4f} after"
         f" (difference {gain:.4f} ± {found.error:.4f})."
     )
-    verdict = "The fit is better." if found.better else "The fit is no better; keep what you have."
-    if unusable:
-        verdict = f"The fit cannot be used: {unusable}"
+    said = said.replace("-", "\N{MINUS SIGN}")
+    verdict = f"The fit cannot be used: {unusable}" if unusable else _verdict(found, gain)
     return Figure(
         key="scores",
         title="Predictions before and after",
@@ -60,6 +59,13 @@ def _scores(found: Fit) -> Figure:
             ("after", found.loss_after, found.after.log_loss, found.after.rmse_bins),
         ),
     )
+
+
+def _verdict(found: Fit, gain: float) -> str:
+    if not found.better:
+        return "The fit is no better; keep what you have."
+    by_chance = gain < found.error
+    return "The fit is better." + " By less than its error: it may be chance." * by_chance
 
 
 def _work(basis: Basis, found: Fit) -> Figure:
@@ -93,7 +99,7 @@ def _work_row(which: str, course: Course) -> tuple[Value, ...]:
         round(float(course.reviews.mean()), 1),
         round(float(course.seconds.mean()) / 60, 1),
         int(course.recalled.sum()) / reviews if reviews else None,
-        round(float(course.memorised[-1]), 1),
+        round(float(course.memorised[-1])),
     )
 
 

@@ -81,5 +81,5 @@ def _row(
         round(float(course.reviews.mean()), 1),
         round(float(course.seconds.mean()) / 60, 1),
         len(basis.present) + int(course.new.sum()),
-        round(float(course.memorised[-1]), 1),
+        round(float(course.memorised[-1])),
     )

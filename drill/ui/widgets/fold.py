@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual.content import Content
 from textual.events import Click
 
 from drill.ui.keys.exam import FOLD
@@ -35,6 +36,12 @@ class Fold(Lines, can_focus=True):
         """A click on the title does as the key does."""
         if event.y == 0:
             self.action_turn()
+
+    def render(self) -> Content:
+        """The lines; of what has the focus the first is bold, so that it is not told by colour."""
+        content = super().render()
+        end = content.plain.find("\n")
+        return content.stylize("bold", 0, end if end >= 0 else None) if self.has_focus else content
 
     def _drawn_lines(self, page: Page) -> list[Line]:
         narrow = Page(max(page.width - 2, 1), page.flat)

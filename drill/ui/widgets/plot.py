@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from textual.app import RenderResult
 from textual.color import Color
 from textual_plotext import PlotextPlot
 
@@ -17,7 +18,8 @@ COLOURS = ("primary", "accent", "error")
 """The theme's own, so that what can be told apart in it can be told apart here."""
 _FEW = 20
 """Points that stand for fewer are drawn small."""
-_MOST_LABELS = 8
+_MOST_LABELS, _BETWEEN_LABELS, _MARGIN = 12, 2, 8
+"""Labels below a chart, blanks between two of them, columns that the frame and its numbers take."""
 
 
 class ChartPlot(PlotextPlot):
@@ -30,40 +32,50 @@ class ChartPlot(PlotextPlot):
         self._chart = chart
 
     def on_mount(self) -> None:
-        """Draw once for each theme; Plotext scales it."""
-        self._draw()
-        self.app.theme_changed_signal.subscribe(self, lambda _: self._draw())
+        """Take the colours of the screen, and of each theme that it gets."""
+        self._take_colours()
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._take_colours())
 
-    def _draw(self) -> None:
-        """Draw in the screen's colours; the terminal's own have no numbers for Plotext to use."""
-        is_plain = self.app.theme == TERMINAL
-        self.theme = "clear" if is_plain else "auto"
-        names = () if is_plain else COLOURS
+    def _take_colours(self) -> None:
+        """Let Plotext have the screen's colours; the terminal's own have no numbers for it."""
+        self.theme = "clear" if self.app.theme == TERMINAL else "auto"
+        self.refresh()
+
+    def render(self) -> RenderResult:
+        """Draw for the present width, by which labels are left out."""
+        names = () if self.app.theme == TERMINAL else COLOURS
         self.plt.clear_figure()
         draw(
             self.plt,
             self._chart,
+            self.size.width,
             [Color.parse(self.app.theme_variables[name]).rgb for name in names],
         )
-        self.refresh()
+        return super().render()
 
 
-def draw(plot: Any, chart: Chart, colours: Sequence[Colour] = ()) -> None:
-    """Draw ``chart`` on a Plotext figure, its series in ``colours``; without any, in none."""
+def draw(plot: Any, chart: Chart, width: int, colours: Sequence[Colour] = ()) -> None:
+    """Draw ``chart`` on a Plotext figure of so many columns, in ``colours``; without any, in none.
+
+    Each series has one.
+    """
     given = [*colours, *[None] * len(MARKS)]
     {
         ChartKind.BARS: _draw_bars,
         ChartKind.LINES: _draw_lines,
         ChartKind.POINTS: _draw_points,
     }[chart.kind](plot, chart, given)
+    if chart.kind is not ChartKind.POINTS:
+        _label(plot, chart, width)
+    _scale(plot, chart)
 
 
 def _draw_bars(plot: Any, chart: Chart, colours: Sequence[Colour | None]) -> None:
-    plot.bar(list(chart.x), _numbers(chart, 0), marker="█", width=0.6, color=colours[0])
+    places = range(len(chart.x))
+    plot.bar(list(places), _numbers(chart, 0), marker="█", width=0.6, color=colours[0])
     if chart.level is not None:
         plot.hline(100 * chart.level)
         plot.title(f"the line: {chart.level_name}, {100 * chart.level:.0f} %")
-    _scale(plot, chart)
 
 
 def _draw_lines(plot: Any, chart: Chart, colours: Sequence[Colour | None]) -> None:
@@ -71,9 +83,14 @@ def _draw_lines(plot: Any, chart: Chart, colours: Sequence[Colour | None]) -> No
     for number, series in enumerate(chart.series):
         values, mark = _numbers(chart, number), MARKS[number]
         plot.plot(places, values, marker=mark, label=series.name, color=colours[number])
-    step = -(-len(places) // _MOST_LABELS) or 1
-    plot.xticks(places[::step], list(chart.x[::step]))
-    _scale(plot, chart)
+
+
+def _label(plot: Any, chart: Chart, width: int) -> None:
+    """As many labels as there is room for; of more Plotext would leave out any by chance."""
+    room = max(map(len, chart.x)) + _BETWEEN_LABELS
+    most = max(min((width - _MARGIN) // room, _MOST_LABELS), 1)
+    step = -(-len(chart.x) // most)
+    plot.xticks(list(range(len(chart.x)))[::step], list(chart.x[::step]))
 
 
 def _draw_points(plot: Any, chart: Chart, colours: Sequence[Colour | None]) -> None:
@@ -91,7 +108,6 @@ def _draw_points(plot: Any, chart: Chart, colours: Sequence[Colour | None]) -> N
             plot.scatter(list(xs), list(ys), marker=mark, label=name, color=colours[0])
     plot.xlim(low, 100)
     plot.xlabel(f"{chart.x_title}, %")
-    _scale(plot, chart)
 
 
 def _scale(plot: Any, chart: Chart) -> None:

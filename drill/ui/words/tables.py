@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from drill.maths.width import cell_width
 from drill.progress.figure import Column, Unit, Value, shown
 from drill.ui.words.line import Line, Page, Role, clipped, safe, wrapped
 from drill.ui.words.maths import markdown
 
-_GAP = 2
+_GAP, _BETWEEN = 2, 4
+"""Blanks between columns, and between the parts of a long table."""
+_FEWEST = 7
+"""Rows that a part has at least."""
 _ONE_LINE = 10_000
 _TEXTS = (Unit.TEXT, Unit.PROSE)
 _SHORTEST = 12
@@ -28,8 +32,26 @@ def table_lines(
     widths = _fitting(columns, [titles, *cells], page.width)
     if widths is None:
         return [line for row in cells for line in _stacked(titles, row, page)]
-    head = Line(_row(columns, titles, widths), Role.QUIET)
-    return [head, *(Line(_row(columns, row, widths)) for row in cells)]
+    head = _row(columns, titles, widths)
+    return _side_by_side(head, [_row(columns, row, widths) for row in cells], widths, page)
+
+
+def _side_by_side(head: str, rows: Sequence[str], widths: Sequence[int], page: Page) -> list[Line]:
+    """The rows below the head; where there is room those of a long table in parts, each with it."""
+    width = sum(widths) + _GAP * (len(widths) - 1)
+    fit = (page.width + _BETWEEN) // (width + _BETWEEN)
+    parts = max(min(fit, len(rows) // _FEWEST), 1)
+    height = -(-len(rows) // parts)
+    columns = [[head, *rows[at : at + height]] for at in range(0, len(rows), max(height, 1))]
+    lines = [
+        (" " * _BETWEEN).join(_padded(row, width) for row in level).rstrip()
+        for level in zip_longest(*columns, fillvalue="")
+    ]
+    return [Line(line, Role.PLAIN if place else Role.QUIET) for place, line in enumerate(lines)]
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - cell_width(text))
 
 
 def cell_text(value: Value, unit: Unit) -> str:
@@ -69,8 +91,21 @@ def _row(columns: Sequence[Column], cells: Sequence[str], widths: Sequence[int])
 def _stacked(titles: Sequence[str], row: Sequence[str], page: Page) -> list[Line]:
     """Each cell with its title: the first, and the others below it."""
     first = f"{titles[0]} {row[0]}".strip()
-    rest = " · ".join(
-        f"{title} {cell}".strip() for title, cell in zip(titles[1:], row[1:], strict=True)
-    )
-    below = [Line(line, Role.QUIET) for line in wrapped(rest, page.width, "  ")]
+    rest = (f"{title} {cell}".strip() for title, cell in zip(titles[1:], row[1:], strict=True))
+    below = [
+        Line(line, Role.QUIET)
+        for group in _grouped(rest, page.width - 2)
+        for line in wrapped(group, page.width, "  ")
+    ]
     return [*(Line(line) for line in wrapped(first, page.width)), *below]
+
+
+def _grouped(parts: Iterable[str], width: int) -> list[str]:
+    """As many parts on a line as it holds, none of them broken that fits by itself."""
+    lines: list[str] = []
+    for part in parts:
+        if lines and cell_width(f"{lines[-1]} · {part}") <= width:
+            lines[-1] += f" · {part}"
+        else:
+            lines.append(part)
+    return lines

@@ -57,7 +57,7 @@ def test_a_value_that_follows_from_an_own_one_is_shown_as_it_should_be(library: 
     turn = answer(proceed(answer(turn, str(own))), str(following))
     found = shown(turn)
     assert "Right, from your own earlier value" in found
-    assert "Right is  v₂ = " in found
+    assert "With the right values  v₂ = " in found
 
 
 def test_a_chosen_formula_is_named_as_chosen(library: Library) -> None:
