@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from textual import on
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.message import Message
 
 from drill.session.turn import Turn
 from drill.ui.widgets.lines import Draw, Lines
+from drill.ui.widgets.side_by_side import SideBySide
 from drill.ui.words.items import POINTER
 from drill.ui.words.line import Role
 from drill.ui.words.outcome import origin_lines, outcome_lines
@@ -16,22 +15,17 @@ from drill.ui.words.question import question_lines
 from drill.ui.words.steps import HERE
 
 
-class Sheet(VerticalScroll):
+class Sheet(SideBySide):
     """Question and outcome, one below the other, or side by side where there is room."""
 
     class Moved(Message):
         """Another part is in view, or more or less is beyond it."""
 
     def __init__(self) -> None:
-        super().__init__(can_focus=False)
+        super().__init__()
         self._turn: Turn | None = None
         self._more = ""
         self._ends_in_view = True
-
-    def compose(self) -> ComposeResult:
-        """The question; the hints, the verdict and the solution."""
-        yield Lines(id="question")
-        yield Lines(id="outcome")
 
     def show_turn(self, turn: Turn, *, folded: bool = False) -> None:
         """Show all there is to see of ``turn``, its solution perhaps ``folded``; news in view."""
@@ -79,6 +73,7 @@ class Sheet(VerticalScroll):
         """Where the end was in view while an answer is typed, it stays there."""
         if self._turn and not self._turn.answered and self._ends_in_view:
             self.scroll_end(animate=False, immediate=True)
+        self.keep_question_in_view()
         self._say_if_moved()
 
     @property

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from textual import on
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 
 from drill.session.playground import Playground
 from drill.ui.widgets.lines import Lines
+from drill.ui.widgets.side_by_side import SideBySide
 from drill.ui.words.playground import bench_lines, step_lines
 
 
-class Workings(VerticalScroll):
+class Workings(SideBySide):
     """Problem and steps, one below the other, or side by side where there is room."""
 
     def __init__(self) -> None:
-        super().__init__(can_focus=False)
+        super().__init__()
         self._moved = False
-
-    def compose(self) -> ComposeResult:
-        """The problem; the steps."""
-        yield Lines(id="question")
-        yield Lines(id="outcome")
 
     def show_ground(self, ground: Playground) -> None:
         """Show all there is to see, the newest step in view."""
@@ -32,6 +26,7 @@ class Workings(VerticalScroll):
 
     def on_resize(self) -> None:
         """What was in view stays there when the lines below take room."""
+        self.keep_question_in_view()
         self.bring_into_view()
 
     @on(Lines.Settled)
