@@ -16,23 +16,26 @@ from drill.cli.syllabus import echo_json, json_option
 def doctor_command(ctx: click.Context, as_json: bool) -> None:
     """Prove that the schedule is what the review log says; exit 1 if it is not."""
     from drill import __version__
-    from drill.cli.settings_file import own_settings
+    from drill.cli.settings_file import own_settings, warn_of_exams
     from drill.cli.telling import telling
     from drill.session.desk import FOLDING, random_uuid
     from drill.session.telling import stage
     from drill.store.database import default_path, open_store
     from drill.store.doctor import doctor
+    from drill.store.items import known_topics
     from drill.store.log import ReviewLog
     from drill.store.refusal import StoreError
 
     path = Path(ctx.obj) if ctx.obj else default_path()
     try:
         with open_store(path, new_device=random_uuid(), version=__version__) as store:
-            settings = own_settings().schedule
+            settings = own_settings()
+            if topics := known_topics(store):
+                warn_of_exams(settings, topics)
             with telling() as told:
                 # what an older drill folded is folded anew
-                ReviewLog(store, settings, stage(told, FOLDING))
-                found = doctor(store, settings, told)
+                ReviewLog(store, settings.schedule, stage(told, FOLDING))
+                found = doctor(store, settings.schedule, told)
     except StoreError as error:
         raise click.ClickException(str(error)) from None
     problems = [*found.damages, *map(str, found.differences)]

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 if TYPE_CHECKING:
     from drill.session.desk import Desk
 
@@ -21,15 +19,12 @@ def own_desk(db: str | Path | None, folders: Sequence[Path], *, over: bool = Tru
     Raises:
         StoreError: when the store can't be opened, in one sentence.
     """
-    from drill.cli.settings_file import own_settings
+    from drill.cli.settings_file import own_settings, warn_of_exams
     from drill.cli.telling import telling
-    from drill.settings.file import default_path
-    from drill.settings.reading import unknown_topics
     from drill.ui.program import open_own_desk
 
     settings = own_settings()
     with telling(over=over) as told:
         desk = open_own_desk(db, folders, settings, told)
-    for complaint in unknown_topics(settings.exams, desk.library.topics):
-        click.echo(f"Warning: {default_path()}: {complaint}", err=True)
+    warn_of_exams(settings, desk.library.topics)
     return desk

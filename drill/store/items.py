@@ -64,6 +64,12 @@ def known_ids(store: Store) -> set[str]:
     return {row[0] for row in store.tuples("SELECT id FROM item")}
 
 
+def known_topics(store: Store) -> tuple[str, ...]:
+    """The topics of what the notes held when they were last read."""
+    rows = store.tuples("SELECT DISTINCT deck FROM item WHERE gone = 0 ORDER BY deck")
+    return tuple(row[0] for row in rows)
+
+
 def _by_id(rows: Iterable[Row]) -> dict[str, KnownItem]:
     return {
         row["id"]: KnownItem(

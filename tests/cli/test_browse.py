@@ -110,3 +110,6 @@ def test_the_exam_of_a_topic_that_there_is_not_is_named_beside_what_is_found(
         " Did you mean exams.Basics?\n"
     )
     assert said.stdout.count("\n") == 1
+    doctor = CliRunner().invoke(main, ["--db", str(tmp_path / "drill.db"), "doctor"])
+    assert doctor.stderr == said.stderr
+    assert doctor.exit_code == 0

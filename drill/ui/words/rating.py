@@ -21,8 +21,8 @@ NO_DATE = "no date"
 
 
 OVERTAKEN = (
-    "Another program has rated this meanwhile, and that rating counts; your answer is kept as "
-    "practice."
+    "Another program has rated this meanwhile, or taken a rating back; that counts, and your "
+    "answer is kept as practice."
 )
 
 
