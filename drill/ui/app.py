@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 from weakref import WeakKeyDictionary
@@ -14,6 +14,7 @@ from textual.app import App, SystemCommand
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingsMap
 from textual.dom import DOMNode
+from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
 from textual.theme import Theme
@@ -29,7 +30,7 @@ from drill.ui.screens.home import HomeScreen
 from drill.ui.styles import read_styles
 from drill.ui.telling import StoppedError, telling
 from drill.ui.terminal import end_on_signals, hung_up
-from drill.ui.themes import TERMINAL, counterpart, themes
+from drill.ui.themes import TERMINAL, counterpart, themes, without_colours
 from drill.ui.widgets.waiting import READING, Waiting
 
 if TYPE_CHECKING:
@@ -338,6 +339,11 @@ class DrillApp(App[str]):
             self.preferences.change(BY_ID["screen.theme"], theme.name)
         except SettingsFileError as error:
             self.notify(str(error), title="Settings", severity="warning", markup=False)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What is done to the colours of every line: what the theme that is set now needs."""
+        filters = super().get_line_filters()
+        return without_colours(filters) if self.native_ansi_color else filters
 
     def _take_themes(self) -> None:
         """Offer our own themes alone, and take the one that is set.

@@ -7,6 +7,9 @@ sixteen colours that the terminal itself is set to.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.theme import BUILTIN_THEMES, Theme
 
 
@@ -58,6 +61,14 @@ def themes() -> tuple[Theme, ...]:
 
     # The blue of many terminals can't be read on their black: what others colour is only bold.
     return (*OWN, replace(BUILTIN_THEMES[_SIXTEEN], name=TERMINAL, primary="ansi_default"))
+
+
+def without_colours(filters: Sequence[LineFilter]) -> list[LineFilter]:
+    """The filters of a screen where no colour is wanted, for a theme of the terminal's own colours.
+
+    Those have no numbers to become grey by: they all would be black.
+    """
+    return [NoColor() if isinstance(one, Monochrome) else one for one in filters]
 
 
 def counterpart(theme: str) -> str:

@@ -10,7 +10,7 @@ import pytest
 from rich.style import Style
 
 from drill.ui.begin import EVERYTHING, Wish
-from drill.ui.themes import OWN
+from drill.ui.themes import OWN, TERMINAL, themes
 
 LEAST = 4.5
 """The contrast that WCAG 2.2 asks of text (success criterion 1.4.3)."""
@@ -51,6 +51,18 @@ async def settings(player: Any) -> None:
     await player.press("comma", "down")
 
 
+async def typing(player: Any) -> None:
+    await player.press(*"yhat-y")
+
+
+async def in_cells(player: Any) -> None:
+    await player.press("1", "space", "2", ";", "3")
+
+
+async def chosen(player: Any) -> None:
+    await player.press("1")
+
+
 CARD, PROBLEM = Wish(kind="card"), Wish(kind="problem", topics=("layers",))
 DERIVATION = Wish(kind="derivation")
 SCREENS: dict[str, tuple[Wish, Callable[[Any], Any]]] = {
@@ -62,6 +74,9 @@ SCREENS: dict[str, tuple[Wish, Callable[[Any], Any]]] = {
     "wrong": (PROBLEM, wrong),
     "unreadable": (PROBLEM, unreadable),
     "derivation": (DERIVATION, nearly_derived),
+    "completion": (DERIVATION, typing),
+    "grid": (PROBLEM, in_cells),
+    "choice": (Wish(kind="derivation", derivations="choose"), chosen),
 }
 
 
@@ -99,6 +114,36 @@ async def test_progress_is_readable_in_every_theme_and_keeps_its_colours(
             assert list(too_faint(player)) == [], theme.name
             if theme.name in ("dark", "light"):
                 same_screen(f"colours/progress-{section}-{theme.name}", player.coloured())
+
+
+async def test_no_colour_is_left_where_none_is_wanted(play, monkeypatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with play(PROBLEM) as player:
+        await wrong(player)
+        for theme in themes():
+            player.app.theme = theme.name
+            await player.settle()
+            styles = [Style.parse(style) for row in player.rows() for _, style in row]
+            if theme.name == TERMINAL:
+                colours = {style.color for style in styles} | {style.bgcolor for style in styles}
+                assert all(colour is None or colour.is_default for colour in colours)
+                assert any(style.reverse for style in styles)
+            else:
+                assert list(too_faint(player)) == [], theme.name
+                found = {style.color.get_truecolor() for style in styles if style.color}
+                assert all(len(set(colour)) == 1 for colour in found)
+
+
+async def test_the_suggested_rating_stands_out_over_its_whole_width(play) -> None:
+    async with play(CARD) as player:
+        player.app.theme = TERMINAL
+        await turned(player)
+        assert [
+            len(text) for row in player.rows() for text, style in row if "reverse" in style
+        ] == [
+            20,
+            20,
+        ]
 
 
 def too_faint(player: Any) -> Iterator[tuple[str, str, float]]:

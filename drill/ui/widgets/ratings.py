@@ -12,6 +12,7 @@ from textual.events import Click
 from textual.message import Message
 from textual.widgets import Static
 
+from drill.maths.width import cell_width
 from drill.ui.keys.shown import keymap_on, shown_key
 
 if TYPE_CHECKING:
@@ -31,13 +32,20 @@ class RatingCell(Static):
     def __init__(self, number: int) -> None:
         super().__init__(id=f"rating-{number}")
         self.number = number
+        self._rows = ("", "")
 
     def show(self, choice: RatingChoice) -> None:
         """Show a choice."""
         mark = "▸" if choice.suggested else " "
         self.set_class(choice.suggested, "-suggested")
         key = shown_key(f"study.{choice.name.lower()}", keymap_on(self))
-        self.update(Content(f"{mark}{key} {choice.name}\n   {choice.interval}"))
+        self._rows = (f"{mark}{key} {choice.name}", f"   {choice.interval}")
+        self.refresh()
+
+    def render(self) -> Content:
+        """Both rows over the whole width, which is reversed where there are few colours."""
+        width = self.content_size.width
+        return Content("\n".join(row + " " * (width - cell_width(row)) for row in self._rows))
 
     def on_click(self, event: Click) -> None:
         """Choose with the mouse."""
