@@ -103,6 +103,11 @@ class Queue:
             return now
         return self.waiting[0].due - self.learn_ahead if self.waiting else None
 
+    def asks(self, item: str, now: datetime) -> bool:
+        """Whether ``item`` is one of those that can be asked at the aware time ``now``."""
+        ending = (entry.id for entry in self.waiting if entry.due <= now + self.learn_ahead)
+        return item in ending or any(entry.id == item for entry in self.planned)
+
     def remaining(self, now: datetime) -> Remaining:
         """How much is left; of what waits, that which ends within the time to learn ahead."""
         piles = [entry.pile for entry in self.planned]

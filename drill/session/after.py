@@ -82,7 +82,8 @@ def after_undo(study: Study, undone: Event, record: ItemRecord, now: datetime) -
     """The session once ``undone`` was taken back: its item, now ``record``, is asked again.
 
     Where it was no answer and no leaving, the turn on the table stays. So it does for practice of
-    another session, which this one has no place for.
+    another session, which this one has no place for, and for an item that was rated elsewhere
+    before it left and is not due again.
     """
     study = replace(study, records={**study.records, undone.item: record}, event=undone)
     elsewhere = undone.kind is EventKind.PRACTICE and not study.cram
@@ -92,6 +93,8 @@ def after_undo(study: Study, undone: Event, record: ItemRecord, now: datetime) -
     study = replace(study, queue=study.queue.put_back(undone.item, record), done=done, last=None)
     if undone.item not in study.library.items:
         return next_turn(replace(study, queue=study.queue.without(undone.item)), now)
+    if undone.kind in LEAVINGS and not study.cram and not study.queue.asks(undone.item, now):
+        return study if study.turn else next_turn(study, now)
     study = without_begun(laid_aside(study, now), undone.item)
     study = put_on_table(study, undone.item, now)
     return study if study.turn else next_turn(study, now)

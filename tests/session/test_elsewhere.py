@@ -174,6 +174,20 @@ def test_what_was_taken_back_elsewhere_is_asked_at_the_end(both: Both, clock) ->
     assert study.record(waiting).memory == NEW_MEMORY
 
 
+@pytest.mark.parametrize("kind", [EventKind.BURY, EventKind.SUSPEND])
+def test_what_was_rated_elsewhere_stays_away_when_its_leaving_is_taken_back(
+    both: Both, kind: EventKind
+) -> None:
+    here, there = both
+    study, item = here.begin(), on_table(here.begin())
+    rated(there, there.begin(), Rating.EASY)
+    left = here.set_aside(study, kind)
+    undone = here.undo(left)
+    assert undone
+    assert on_table(undone) == on_table(left) != item
+    assert item not in planned(undone)
+
+
 def test_cramming_goes_on_whatever_is_rated_elsewhere(both: Both) -> None:
     here, there = both
     study = here.begin(Terms(cram=True))
