@@ -11,6 +11,7 @@ from typing import Any
 from drill.decks.card import Card
 from drill.grading.grade import grade
 from drill.grading.verdict import Status, Verdict
+from drill.notation.tree import Name, Number
 from drill.problems.draw import asks_at
 from drill.problems.problem import Problem, ancestors
 from drill.problems.template import AskKind, Kind
@@ -156,14 +157,18 @@ def tasks_of(problem: Problem, given: Help = Help.NONE) -> tuple[Task, ...]:
 
 
 def steps_to(turn: Turn) -> tuple[Task, ...]:
-    """The values on the way to the one that is asked, itself included; none once it is answered."""
+    """The values on the way to the one that is asked, itself included; none once it is answered.
+
+    A step that is a number, or what is given under another name, is left out.
+    """
     problem, task = turn.problem, turn.step
     if problem is None or task is None or turn.answered or len(turn.tasks) > 1:
         return ()
     if task.kind is not AskKind.VALUE:
         return ()
     path = ancestors(problem.steps, task.target)
-    return tuple(Task(step.name, AskKind.VALUE) for step in path)
+    worked = [s for s in path if s is path[-1] or not isinstance(s.formula, (Name, Number))]
+    return tuple(Task(step.name, AskKind.VALUE) for step in worked)
 
 
 def _choice_or(task: Task, problem: Problem) -> AskKind:
