@@ -82,7 +82,7 @@ class PassageReader:
                 self._read_lines(passage, depth)
 
     def _gathers(self, line: Line) -> bool:
-        return heading.asks(line, self._settings)
+        return heading.gathers(line, self._settings)
 
     def _lay_out(self, sources: Sequence[Source]) -> Sequence[Line]:
         layout = lay_out(sources)
@@ -94,7 +94,7 @@ class PassageReader:
         line, below = without_hashes(passage[0]), passage[1:]
         while self._above and self._above[-1].level >= line.level:
             self._above.pop()
-        if self._gathers(passage[0]) and not is_asked_by_mark(passage):
+        if heading.asks(passage[0], self._settings) and not is_asked_by_mark(passage):
             self._read_section(line, below)
         else:
             self._read_lines([line, *below], depth)

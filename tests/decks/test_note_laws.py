@@ -1,7 +1,9 @@
 """Laws of reading a note, whatever its text."""
 
+import re
+
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from drill.decks.note import read_note
@@ -21,6 +23,8 @@ NOTES = st.one_of(
     st.lists(st.one_of(st.sampled_from(["\n", "\n\n"]), st.sampled_from(MARKS))).map("".join),
     st.lists(st.sampled_from([*MARKS, "\n"])).map(lambda marks: "---\n" + "".join(marks)),
 )
+ASKING = re.compile(r"^\s*#+ .*[^#\s].*#card", re.M)
+"""A heading that may be a card: all up to the next one is its answer."""
 SETTINGS = st.builds(SyntaxSettings, st.booleans(), st.booleans(), st.booleans())
 
 
@@ -48,8 +52,11 @@ def test_reading_is_a_function_of_the_text(text):
 
 
 @given(st.lists(st.sampled_from([mark for mark in MARKS if "\n" not in mark] + ["\n"])))
+@example(["# ", "#card"])
+@example(["# ", "word", " ", "#card"])
 def test_a_passage_gone_wrong_leaves_the_others_alone(marks):
-    text = "first::1\n\n" + "".join(marks) + "\n\nsecond\n?\n2\n\nQ: third\nA: 3"
+    end = "\n\n# Next\n\n" if ASKING.search("".join(marks)) else "\n\n"
+    text = "first::1\n\n" + "".join(marks) + end + "second\n?\n2\n\nQ: third\nA: 3"
     sides = [(card.question, card.answer) for card in read_note(text, "note.md").cards]
     assert sides[0] == ("first", "1")
     assert sides[-2:] == [("second", "2"), ("third", "3")]

@@ -15,8 +15,11 @@ from drill.maths.render import Rendered, render_block, render_inline
 from drill.maths.spoken import spoken
 from drill.maths.symbols import SPACES, SYMBOLS
 
-LETTERS = st.sampled_from([*"xyzWL", "2", "3.5", r"\alpha ", r"\mathbf{x}", r"\hat{y}", "f(x)"])
-SIGNS = st.sampled_from(["+", "-", "=", ",", "|", r"\log ", r"\sum ", r"\to ", r"\quad ", "'"])
+LETTERS = st.sampled_from(
+    [*"xyzWL", "x'", "2", "3.5", r"\alpha ", r"\mathbf{x}", r"\hat{y}", "f(x)"]
+)
+SIGNS = st.sampled_from(["+", "-", "=", ",", "|", r"\log ", r"\sum ", r"\to ", r"\quad ", "{}'"])
+"""A prime has a base of its own: after a superscript it would be a second one."""
 
 
 def _larger(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from drill.decks.line import Line, LineKind, Misread
-from drill.decks.marks import tags_of, take_block_id
+from drill.decks.marks import tags_of, take_block_id, without_hashes
 from drill.decks.syntax.answer import read as read_answer
 from drill.decks.syntax.draft import Reading, front, two_sided
 from drill.decks.syntax.settings import SyntaxSettings
@@ -14,6 +14,11 @@ from drill.decks.syntax.settings import SyntaxSettings
 def asks(line: Line, settings: SyntaxSettings) -> bool:
     """Whether a line is a heading whose tag makes it a question."""
     return line.kind is LineKind.HEADING and settings.heading_tag in tags_of(line)
+
+
+def gathers(line: Line, settings: SyntaxSettings) -> bool:
+    """Whether all below a heading answers it; one that is nothing but tags leaves it alone."""
+    return asks(line, settings) and bool(front([without_hashes(line)]))
 
 
 def read(title: Line, body: Sequence[Line]) -> Reading:

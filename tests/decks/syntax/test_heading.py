@@ -41,6 +41,15 @@ def test_a_mark_below_a_tagged_heading_makes_it_an_ordinary_question():
     assert sides(text) == [("Question?", "answer"), ("after", "it")]
 
 
+def test_a_tagged_heading_without_a_question_leaves_what_is_below_it_alone():
+    note = read_note("## #card\nbefore::it\n\nin\n?\nthe section", "note.md")
+    assert [(card.question, card.answer) for card in note.cards] == [
+        ("before", "it"),
+        ("in", "the section"),
+    ]
+    assert [fault.line for fault in note.faults] == [1]
+
+
 @pytest.mark.parametrize("text", ["## Question #card", "## #card\nanswer", "## Q #card\n## Next"])
 def test_a_missing_side_is_a_fault(text):
     note = read_note(text, "note.md")
