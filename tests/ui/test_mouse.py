@@ -18,7 +18,7 @@ from drill.ui.widgets.item_list import ItemList
 from drill.ui.widgets.key_line import KeyCell
 from drill.ui.widgets.ratings import RatingCell
 
-WALK = Path(__file__).parent / "walk"
+WALK = Path(__file__).parent / "keys" / "vault"
 
 
 @pytest.fixture

@@ -20,8 +20,9 @@ from drill.ui.keys.movement import LIST, SCROLL, STEPS
 from drill.ui.screens.picker import ProblemList
 from drill.ui.screens.scrolling import Scrolling
 from drill.ui.widgets.item_list import ItemList
+from drill.ui.widgets.paged_list import PagedList
 
-VAULT = Path(__file__).parent / "walk"
+VAULT = Path(__file__).parent / "keys" / "vault"
 LOW = (40, 12)
 LISTS = {
     "the first screen": "",
@@ -69,7 +70,7 @@ def wanted(bindings) -> set[tuple[str, str]]:
 
 
 def test_every_list_has_the_keys_of_lists() -> None:
-    lists = {one for one in classes() if issubclass(one, OptionList)} - {ProblemList}
+    lists = {one for one in classes() if issubclass(one, OptionList)} - {ProblemList, PagedList}
     assert len(lists) >= 8
     assert {one for one in lists if not wanted(LIST) <= bound(one)} == set()
     assert wanted(STEPS) <= bound(ItemList)
@@ -127,6 +128,19 @@ async def test_lists(play, name) -> None:
 
         pressed = await there_and_back(player, where, "list")
         assert {"list.down", "list.up", "list.first", "list.last"} <= pressed
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("size", [(1, 1), (2, 40), (80, 1)])
+async def test_a_terminal_without_room_for_a_line_turns_no_page(play, name, size) -> None:
+    async with play(straight=False, size=LOW) as player:
+        await at_place(player, LISTS[name])
+        before = player.app.focused
+        await player.pilot.resize_terminal(*size)
+        await player.press("pagedown", "pageup", "end", "pageup", "pagedown", "home")
+        await player.pilot.resize_terminal(*LOW)
+        await player.press("pagedown", "home")
+        assert player.app.focused is before
 
 
 @pytest.mark.parametrize("name", SCROLLED)

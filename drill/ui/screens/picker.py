@@ -17,6 +17,7 @@ from drill.session.playground import found
 from drill.ui.keys.playground import PICK
 from drill.ui.widgets.key_line import KeyLine
 from drill.ui.widgets.lines import Lines, nothing
+from drill.ui.widgets.paged_list import PagedList
 from drill.ui.words.line import paragraph
 from drill.ui.words.playground import NOTHING_FOUND, problem_row
 
@@ -68,9 +69,9 @@ class Picker(Screen[StudyItem | None]):
         """Select a problem a page on, or back."""
         listed = self.query_one(ProblemList)
         if pages > 0:
-            listed.action_page_down()  # type: ignore[no-untyped-call]
+            listed.action_page_down()
         else:
-            listed.action_page_up()  # type: ignore[no-untyped-call]
+            listed.action_page_up()
 
     @on(OptionList.OptionSelected)
     def action_take(self) -> None:
@@ -84,7 +85,7 @@ class Picker(Screen[StudyItem | None]):
         self.dismiss(None)
 
 
-class ProblemList(OptionList, can_focus=False):
+class ProblemList(PagedList, can_focus=False):
     """The problems that were found; a mark stands before the selected one."""
 
     def __init__(self) -> None:

@@ -201,7 +201,7 @@ class SettingList(HeadedList):
     def _line(self, row: Row, width: int) -> str:
         left = min(26, width // 2)
         title = clipped(row.title, left - 1)
-        return f"{title:<{left}}{clipped(row.shown(self._preferences), width - left)}"
+        return title.ljust(left) + clipped(row.shown(self._preferences), width - left)
 
 
 class Field(ModalScreen[None]):
