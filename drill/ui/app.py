@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 from weakref import WeakKeyDictionary
 
 from textual import on, work
@@ -14,6 +14,7 @@ from textual.app import App, SystemCommand
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingsMap
 from textual.dom import DOMNode
+from textual.events import Event, Resize
 from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
@@ -29,7 +30,7 @@ from drill.ui.preferences import Preferences, SettingsChanged
 from drill.ui.screens.home import HomeScreen
 from drill.ui.styles import read_styles
 from drill.ui.telling import StoppedError, telling
-from drill.ui.terminal import end_on_signals, hung_up
+from drill.ui.terminal import end_on_signals, hung_up, laid_out
 from drill.ui.themes import TERMINAL, counterpart, themes, without_colours
 from drill.ui.widgets.waiting import READING, Waiting
 
@@ -118,6 +119,12 @@ class DrillApp(App[str]):
         if self.preferences.complaints or keys:
             self.complain()
 
+    async def on_event(self, event: Event) -> None:
+        """Take a terminal without room for anything for a larger one."""
+        if isinstance(event, Resize):
+            event.size = laid_out(event.size)
+        await super().on_event(event)
+
     def complain(self) -> None:
         """Name what of the settings is not used."""
         from drill.ui.keys.groups import unknown_bindings
@@ -186,7 +193,8 @@ class DrillApp(App[str]):
 
     def _waited(self) -> None:
         """Close the dialog that waits."""
-        if self._working and self._working.is_current:
+        if self._working and self._working in self.screen_stack:
+            self.uncover(self._working)
             self._working.dismiss(False)
         self._working = None
 
@@ -236,6 +244,11 @@ class DrillApp(App[str]):
             forget()
         return super().pop_screen()
 
+    def uncover(self, screen: Screen[Any]) -> None:
+        """Close all that is above a screen."""
+        while screen in self.screen_stack and self.screen is not screen:
+            self.screen.dismiss()
+
     def get_key_display(self, binding: Binding) -> str:
         """Keys in the footer."""
         return binding.key_display or key_name(binding.key)
@@ -248,8 +261,13 @@ class DrillApp(App[str]):
             known = binding.tooltip and binding.id and binding.id not in seen
             if known and self._check_action_state(binding.action, node):
                 seen.add(binding.id)
-                run = partial(self.run_action, binding.action, node)
+                run = partial(self._run_where_it_was, binding.action, node)
                 yield SystemCommand(binding.description, binding.tooltip, run)
+
+    async def _run_where_it_was(self, action: str, node: DOMNode) -> None:
+        """Run an action from the palette, unless the next key has led to another screen already."""
+        if node is self or self.screen in node.ancestors_with_self:
+            await self.run_action(action, node)
 
     def action_toggle_theme(self) -> None:
         """Light instead of dark, or the other way round."""

@@ -10,8 +10,17 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 
+from textual.geometry import Size
+
+LEAST = Size(10, 6)
+"""Less can't be laid out: Textual's palette fails where a line of it has no column."""
 FROM_SIGNAL = 128
 """What a shell adds to the number of the signal that ended a program."""
+
+
+def laid_out(terminal: Size) -> Size:
+    """The columns and rows to lay out; a terminal of less than :data:`LEAST` shows a part."""
+    return Size(max(terminal.width, LEAST.width), max(terminal.height, LEAST.height))
 
 
 def hung_up() -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Callable
 from itertools import chain
 from pathlib import Path
@@ -11,6 +12,8 @@ import pytest
 
 from drill.exams.room import open_room
 from drill.session.desk import Desk
+from drill.ui.screens.exam_list import ExamListScreen
+from drill.ui.screens.failure import Failure
 
 EXAMS = Path(__file__).parents[1] / "exams" / "vault"
 SIZES = [(80, 24), (40, 12), (120, 40)]
@@ -163,6 +166,41 @@ async def test_the_clock_warns_and_hands_in(play, clock) -> None:
         await player.settle()
         assert "The time is up." in player.text()
         assert "0 of 36 marks" in player.text()
+
+
+@pytest.mark.parametrize("above", ["s", "question_mark", "ctrl+p", "ctrl+p s"])
+async def test_the_time_is_up_while_something_is_open_above(play, clock, above) -> None:
+    async with play(straight=False) as player:
+        await begin(player)
+        sitting = player.app.screen
+        await player.press(*above.split())
+        assert not sitting.is_active
+        clock.wait(hours=2)
+        sitting.tick()
+        await player.settle()
+        assert sitting not in player.app.screen_stack
+        assert "of 36 marks" in player.text()
+        await player.press("q")
+        assert isinstance(player.app.screen, ExamListScreen)
+
+
+async def test_a_paper_that_cannot_be_handed_in_is_told_once(play, desk, path, clock) -> None:
+    desk.store.database.conn.execute("PRAGMA busy_timeout = 1")
+    async with play(straight=False) as player:
+        await begin(player)
+        sitting = player.app.screen
+        clock.wait(hours=2)
+        with sqlite3.connect(path, isolation_level=None) as other:
+            other.execute("BEGIN IMMEDIATE")
+            for _ in range(3):
+                sitting.tick()
+                await player.settle()
+            assert sum(isinstance(one, Failure) for one in player.app.screen_stack) == 1
+            other.rollback()
+        other.close()
+        sitting.tick()
+        await player.settle()
+        assert "The time is up." in player.text()
 
 
 async def test_a_sitting_whose_time_ran_out_while_closed_is_marked(play, clock) -> None:

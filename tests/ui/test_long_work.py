@@ -7,11 +7,13 @@ from contextlib import suppress
 from threading import Event
 
 import pytest
+from textual.command import CommandPalette
 
 from drill.progress.fit import FITTING
 from drill.progress.sections.what_if import SIMULATING
 from drill.store.refusal import StoreError
 from drill.ui.app import DrillApp
+from drill.ui.screens.help import Help
 from drill.ui.telling import StoppedError
 from drill.ui.words.working import working_text
 
@@ -145,3 +147,41 @@ async def test_a_simulation_shows_how_far_it_is_and_stops_when_it_is_left(
         await until(player, "500 of 2000")
         await player.pilot.press("q")
         assert slow.stopped.wait(5)
+
+
+async def test_what_is_opened_above_a_screen_that_is_about_to_go_stays(play, monkeypatch) -> None:
+    counted = Event()
+    monkeypatch.setattr(
+        "drill.ui.screens.progress.progress_report", lambda *_: () if counted.wait(5) else None
+    )
+    async with play(straight=False) as player:
+        await player.pilot.press("p", "q", "question_mark")
+        await until(player, "Letters act while no answer is typed")
+        counted.set()
+        await player.settle()
+        assert isinstance(player.app.screen, Help)
+        await player.press("escape", "q")
+        assert len(player.app.screen_stack) == 1
+
+
+async def test_the_work_is_done_while_the_palette_is_open_above_it(
+    desk, player_of, monkeypatch
+) -> None:
+    again = Event()
+
+    def open_desk(_told):
+        return desk if app.desk is None or again.wait(5) else None
+
+    monkeypatch.setattr(desk, "close", lambda: None)
+    app = DrillApp(open_desk)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        player = player_of(pilot)
+        await until(player, "Basics")
+        app.read_notes()
+        await until(player, "Stop")
+        app.action_command_palette()
+        await player.pilot.pause()
+        assert isinstance(app.screen, CommandPalette)
+        again.set()
+        await until(player, "Basics")
+        assert app.screen is app.home

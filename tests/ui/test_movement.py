@@ -20,7 +20,6 @@ from drill.ui.keys.movement import LIST, SCROLL, STEPS
 from drill.ui.screens.picker import ProblemList
 from drill.ui.screens.scrolling import Scrolling
 from drill.ui.widgets.item_list import ItemList
-from drill.ui.widgets.paged_list import PagedList
 
 VAULT = Path(__file__).parent / "keys" / "vault"
 LOW = (40, 12)
@@ -70,7 +69,7 @@ def wanted(bindings) -> set[tuple[str, str]]:
 
 
 def test_every_list_has_the_keys_of_lists() -> None:
-    lists = {one for one in classes() if issubclass(one, OptionList)} - {ProblemList, PagedList}
+    lists = {one for one in classes() if issubclass(one, OptionList)} - {ProblemList}
     assert len(lists) >= 8
     assert {one for one in lists if not wanted(LIST) <= bound(one)} == set()
     assert wanted(STEPS) <= bound(ItemList)
@@ -141,6 +140,17 @@ async def test_a_terminal_without_room_for_a_line_turns_no_page(play, name, size
         await player.pilot.resize_terminal(*LOW)
         await player.press("pagedown", "home")
         assert player.app.focused is before
+
+
+@pytest.mark.parametrize("keys", ["b f", "b a R", "c enter", "x enter", "comma", "ctrl+p"])
+async def test_a_list_is_shown_at_any_width(play, keys) -> None:
+    async with play(straight=False, size=LOW) as player:
+        await at_place(player, keys)
+        before = player.app.screen
+        for width in range(10, 0, -1):
+            await player.pilot.resize_terminal(width, 6)
+            await player.press("down", "up")
+            assert player.app.screen is before
 
 
 @pytest.mark.parametrize("name", SCROLLED)

@@ -6,7 +6,7 @@ Nothing is told about right and wrong. What is typed is on the disk within a sec
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -33,6 +33,9 @@ from drill.ui.widgets.lines import Lines
 from drill.ui.widgets.paper_list import PaperList
 from drill.ui.widgets.sentence_input import SentenceInput
 from drill.ui.words.exam.paper import head_line, unanswered
+
+if TYPE_CHECKING:
+    from drill.ui.app import DrillApp
 
 SECOND = 1.0
 _IN_QUESTION = {"part", "question", "overview"}
@@ -142,11 +145,15 @@ class ExamScreen(Scrolling, Screen[None]):
         try:
             self.attempt = self.room.put(self.attempt, *happenings)
         except StoreError as error:
-            if str(error) != self._warned_of:
-                self._warned_of = str(error)
-                self.app.push_screen(Failure(str(error)))
+            self._warn(str(error))
             return False
         return True
+
+    def _warn(self, reason: str) -> None:
+        """Say why nothing was written; once, as it is tried again every second."""
+        if reason != self._warned_of:
+            self._warned_of = reason
+            self.app.push_screen(Failure(reason))
 
     def typed(self) -> str | None:
         """What stands in the field now; None where there is none."""
@@ -175,9 +182,10 @@ class ExamScreen(Scrolling, Screen[None]):
         try:
             attempt = self.room.hand_in(self.attempt)
         except StoreError as error:
-            self.app.push_screen(Failure(str(error)))
+            self._warn(str(error))
             return
         self.attempt = attempt
+        cast("DrillApp", self.app).uncover(self)  # the time may be up while a dialog is open
         self.dismiss()
         mark_on_screen(self.app, self.room, attempt)
 
@@ -273,6 +281,7 @@ class ExamScreen(Scrolling, Screen[None]):
 
         def answered(is_sure: bool | None) -> None:
             if is_sure and not self.attempt.sitting.submitted:
+                self._warned_of = ""
                 self.submit()
 
         self.app.push_screen(HandIn(missing), answered)

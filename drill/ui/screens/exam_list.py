@@ -104,10 +104,8 @@ class ExamListScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Another sitting is begun by a key of its own where one is open."""
-        if action != "anew" or not self.is_mounted:
-            return True
-        choice = self.query_one(ExamList).choice
-        return choice is not None and choice.unfinished is not None
+        chosen = (listed.choice for listed in self.query(ExamList))
+        return action != "anew" or any(choice and choice.unfinished for choice in chosen)
 
     def action_leave(self) -> None:
         """Back to the first screen."""

@@ -50,6 +50,10 @@ class Fields(ModalScreen[Playground | None]):
             yield Lines(self._said, id="said-below")
         yield KeyLine()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A key that comes before the widgets are there has nothing to act on."""
+        return self.is_mounted or action == "cancel"
+
     def action_take(self) -> None:
         """Take the values, or say which one can't be."""
         inputs = dict(zip(self._texts, self.query(Input), strict=True))

@@ -106,7 +106,7 @@ class NoteScreen(Scrolling, Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While words to find are typed, the keys are for them."""
-        return action not in _READING or not self.query_one(FindLine).has_focus
+        return action not in _READING or not isinstance(self.focused, FindLine)
 
     # -- links -------------------------------------------------------------------------------------
 

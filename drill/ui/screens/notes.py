@@ -16,7 +16,6 @@ from drill.ui.keys.movement import LIST
 from drill.ui.keys.notes import NOTES
 from drill.ui.screens.note import NoteScreen
 from drill.ui.widgets.key_line import KeyLine
-from drill.ui.widgets.paged_list import PagedList
 from drill.ui.words.notes import note_row
 
 
@@ -50,7 +49,7 @@ class NotesScreen(Screen[None]):
         self.dismiss()
 
 
-class NoteList(PagedList):
+class NoteList(OptionList):
     """A row a note; a mark stands before the selected one."""
 
     BINDINGS: ClassVar = [*NOTES, *LIST]

@@ -75,5 +75,5 @@ class Offer(ModalScreen[str | None]):
 
     def _give(self, value: str) -> None:
         """Give ``value``; of two keys that were pressed in a row, the first one chooses."""
-        if self.is_current:
+        if self.is_active:
             self.dismiss(value)

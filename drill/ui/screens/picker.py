@@ -17,7 +17,6 @@ from drill.session.playground import found
 from drill.ui.keys.playground import PICK
 from drill.ui.widgets.key_line import KeyLine
 from drill.ui.widgets.lines import Lines, nothing
-from drill.ui.widgets.paged_list import PagedList
 from drill.ui.words.line import paragraph
 from drill.ui.words.playground import NOTHING_FOUND, problem_row
 
@@ -57,6 +56,10 @@ class Picker(Screen[StudyItem | None]):
             return  # the next key has closed it again
         self.query_one(ProblemList).show(self._found)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A key that comes before the widgets are there has nothing to act on."""
+        return self.is_mounted or action == "cancel"
+
     def action_select(self, step: int) -> None:
         """Select another problem."""
         listed = self.query_one(ProblemList)
@@ -69,15 +72,15 @@ class Picker(Screen[StudyItem | None]):
         """Select a problem a page on, or back."""
         listed = self.query_one(ProblemList)
         if pages > 0:
-            listed.action_page_down()
+            listed.action_page_down()  # type: ignore[no-untyped-call]
         else:
-            listed.action_page_up()
+            listed.action_page_up()  # type: ignore[no-untyped-call]
 
     @on(OptionList.OptionSelected)
     def action_take(self) -> None:
         """Take the selected problem; without one, look on."""
         row = self.query_one(ProblemList).highlighted
-        if self._found and row is not None:
+        if self._found and row is not None and self.is_active:
             self.dismiss(self._found[row])
 
     def action_cancel(self) -> None:
@@ -85,7 +88,7 @@ class Picker(Screen[StudyItem | None]):
         self.dismiss(None)
 
 
-class ProblemList(PagedList, can_focus=False):
+class ProblemList(OptionList, can_focus=False):
     """The problems that were found; a mark stands before the selected one."""
 
     def __init__(self) -> None:

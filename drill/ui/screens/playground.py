@@ -119,8 +119,8 @@ class PlaygroundScreen(Scrolling, Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether the action has something to act on."""
-        ground = self.ground
-        if action in ("step", "attempt", "all") and self.query_one(AnswerBox).display:
+        ground, trying = self.ground, any(box.display for box in self.query(AnswerBox))
+        if action in ("step", "attempt", "all") and trying:
             return False
         match action:
             case "step":
@@ -130,7 +130,7 @@ class PlaygroundScreen(Scrolling, Screen[None]):
             case "numbers" | "redraw" | "seed":
                 return not ground.abstract
             case "to_steps":
-                return self.focused is not None or self.query_one(AnswerBox).display
+                return self.focused is not None or trying
             case "level":
                 level = ground.problem.key.level + int(str(*parameters))
                 return level in levels_of(ground.problem.template)

@@ -253,7 +253,7 @@ class ProgressScreen(Scrolling, Screen[None]):
 
     def _leave(self) -> None:
         """Back, unless another screen has come above this one or this one is gone already."""
-        if not self.is_current:
+        if not self.is_active:
             self._leaving = False
             return
         app = cast("DrillApp", self.app)

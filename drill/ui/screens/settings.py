@@ -79,7 +79,8 @@ class SettingsScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """All are shown again only where some are hidden."""
         if action == "end_find":
-            return bool(self._list.looked_for) or self.query_one(FindLine).has_focus
+            found = any(listed.looked_for for listed in self.query(SettingList))
+            return found or isinstance(self.focused, FindLine)
         return True
 
     def action_find(self) -> None:
@@ -225,6 +226,10 @@ class Field(ModalScreen[None]):
 
     def _wanted(self, page: Page) -> list[Line]:
         return paragraph(f"Wanted: {self.row.wanted}.", page, Role.QUIET)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A key that comes before the widgets are there has nothing to act on."""
+        return self.is_mounted or action == "leave"
 
     def action_take(self) -> None:
         """Set the value, or say why it can't be."""

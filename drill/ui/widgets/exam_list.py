@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
 from textual.content import Content
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from drill.exams.blueprint import Blueprint
@@ -13,7 +14,6 @@ from drill.exams.result import Earlier
 from drill.exams.sitting import Sitting
 from drill.ui.keys.exam import EXAMS
 from drill.ui.keys.movement import LIST
-from drill.ui.widgets.paged_list import PagedList
 from drill.ui.words.exam.listing import exam_row
 
 
@@ -25,7 +25,7 @@ class Choice(NamedTuple):
     unfinished: Sitting | None
 
 
-class ExamList(PagedList):
+class ExamList(OptionList):
     """One exam a line."""
 
     BINDINGS: ClassVar = [*EXAMS, *LIST]

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.content import Content
+from textual.widgets import OptionList
 
 from drill.ui.keys.choosing import OFFERED
 from drill.ui.keys.movement import LIST
-from drill.ui.widgets.paged_list import PagedList
 
 
-class MarkedList(PagedList):
+class MarkedList(OptionList):
     """The selected line is told by a sign, not by its colour alone."""
 
     BINDINGS: ClassVar = [*OFFERED, *LIST]

@@ -8,13 +8,13 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Resize
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from drill.progress.figure import Figure
 from drill.ui.keys.movement import LIST
 from drill.ui.keys.progress import MISTAKES
 from drill.ui.widgets.lines import Lines
-from drill.ui.widgets.paged_list import PagedList
 from drill.ui.words.line import Line, Page
 from drill.ui.words.tables import table_lines
 
@@ -47,7 +47,7 @@ def mistake_lines(figure: Figure, width: int) -> list[Line]:
         places.pop()
 
 
-class Mistakes(PagedList):
+class Mistakes(OptionList):
     """Every mistake with how often it was made lately and where it goes."""
 
     BINDINGS: ClassVar = [*MISTAKES, *LIST]

@@ -6,16 +6,16 @@ from typing import ClassVar
 
 from textual.content import Content
 from textual.events import Resize
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from drill.session.overview import TopicToday
 from drill.ui.keys.home import TOPICS
 from drill.ui.keys.movement import LIST
-from drill.ui.widgets.paged_list import PagedList
 from drill.ui.words.home import everything, topic_row
 
 
-class Topics(PagedList):
+class Topics(OptionList):
     """All topics together first, then each; the selected one is what would be studied."""
 
     BINDINGS: ClassVar = [*TOPICS, *LIST]

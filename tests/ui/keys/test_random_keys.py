@@ -19,6 +19,8 @@ from drill.ui.preferences import Preferences
 
 STEPS = 30
 WALKS_OF_A_RUN = 6
+PATIENCE = 1.0
+"""How often to wait after a key for what goes on in threads; less finds more, but not again."""
 SIZES = [(80, 24), (80, 24), (40, 12), (120, 40), (30, 8), (12, 4), (1, 1), (200, 60)]
 TYPED = ("1", "2x", "yhat - y", "[1, 2; 3, 4]", "1 2", "x'", "((", "2027-01-31", "0.5",
          "is:due", "walk", "h,ctrl+t", "\\frac{1}{2}", "W^T (", "naïve ∂", "\t\n", "99999999999",
@@ -58,15 +60,16 @@ class Rambler(Walker):
         """Nothing went wrong, and what there is can be drawn."""
         self.app.screen._compositor.render_strips()
         self.app.clear_notifications()
-        assert self.told == [], self.trail
-        assert self.app._exception is None, self.trail
-        assert self.app.return_code is None, self.trail
+        trail = ", ".join(self.trail[-12:])
+        assert self.told == [], trail
+        assert self.app._exception is None, trail
+        assert self.app.return_code is None, trail
 
     async def key(self, key: str) -> None:
         """Press a key, which may be followed by the next before all is done."""
         self.trail.append(key)
         await self.tap(key, rounds=self.chance.choice((0, 1, 2, 2, 2)))
-        if self.chance.random() < 0.7:
+        if self.chance.random() < PATIENCE:
             await self.wait()
 
     async def press_bound(self) -> None:

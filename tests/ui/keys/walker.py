@@ -47,6 +47,7 @@ class Walker:
         self.pressed: defaultdict[str, set[str]] = defaultdict(set)
         self.seen: set[type] = set()
         self.done: set[object] = set()
+        self.apart: set[type] = set()
 
     async def tap(self, *keys: str, rounds: int = 2) -> None:
         """Press keys, and let their messages go round."""
@@ -155,6 +156,21 @@ class Walker:
             self.app.call_next(command.callback)
             await self.tap()
             await self.check(named)
+
+    async def take_apart(self) -> None:
+        """Take the widgets away one by one: as long as a screen is there it is asked for its keys.
+
+        So it happens where a screen is left, and what is above the key line goes first.
+        """
+        screen = self.app.screen
+        if type(screen) in self.apart or not type(screen).__module__.startswith("drill."):
+            return
+        self.apart.add(type(screen))
+        if screen is not self.app.home:
+            for widget in [*screen.walk_children()][::-1]:
+                await widget.remove()
+                assert isinstance(screen.active_bindings, dict)
+            await self.app.pop_screen()
 
     def tooltips(self) -> set[str]:
         """What the bindings do that act now."""
