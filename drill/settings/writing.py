@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,6 +38,40 @@ def write_entry(path: Path, table: str, name: str, value: str | date | None) -> 
 
 
 def _write(path: Path, section: str, name: str, value: Any) -> None:
+    try:
+        real = Path(os.path.realpath(path))  # a link stays one
+        real.parent.mkdir(parents=True, exist_ok=True)
+        with _alone_in(real.parent):
+            text = _changed(path, section, name, value)
+            beside = real.with_name(f"{real.name}.new")
+            beside.write_text(text, encoding="utf-8")
+            beside.replace(real)
+    except OSError as error:
+        raise SettingsFileError(f"{path}: cannot be written: {error.strerror}") from error
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Let other programs that change settings in ``folder`` wait, where the system can do that.
+
+    Two that read the same file would else take back what the other has changed.
+    """
+    try:
+        import fcntl
+    except ImportError:  # on Windows
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # some file systems can't lock
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _changed(path: Path, section: str, name: str, value: Any) -> str:
+    """The text of the file with one entry changed."""
     import tomlkit
 
     document = _document(path)
@@ -46,14 +82,7 @@ def _write(path: Path, section: str, name: str, value: Any) -> None:
         table.pop(name, None)
     else:
         table[name] = value
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path = Path(os.path.realpath(path))  # a link stays one
-        beside = path.with_name(f"{path.name}.new")
-        beside.write_text(tomlkit.dumps(document), encoding="utf-8")
-        beside.replace(path)
-    except OSError as error:
-        raise SettingsFileError(f"{path}: cannot be written: {error.strerror}") from error
+    return tomlkit.dumps(document)
 
 
 def _document(path: Path) -> TOMLDocument:

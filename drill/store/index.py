@@ -49,6 +49,7 @@ def read_index(path: Path, code: str) -> Index:
         return Index()
     try:
         with closing(sqlite3.connect(path, timeout=_SECONDS)) as database:
+            database.execute("BEGIN")  # all of it as it stood at one moment
             meta = dict(database.execute("SELECT key, value FROM meta"))
             if meta.get("code") != code:
                 return Index()
@@ -61,10 +62,18 @@ def read_index(path: Path, code: str) -> Index:
 
 
 def write_index(path: Path, code: str, index: Index, before: Index) -> None:
-    """Keep ``index`` in ``path``, which holds ``before``; if it can't be, nothing is kept."""
+    """Keep ``index`` in ``path``, which held ``before``; if it can't be, nothing is kept.
+
+    A file that another program uses at the moment stays as that one leaves it.
+    """
     try:
         _write(path, code, index, before)
-    except sqlite3.DatabaseError:
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in (
+            sqlite3.SQLITE_BUSY,
+            sqlite3.SQLITE_LOCKED,
+        ):
+            return
         try:
             path.unlink(missing_ok=True)
         except OSError:
@@ -78,8 +87,9 @@ def _write(path: Path, code: str, index: Index, before: Index) -> None:
     with closing(sqlite3.connect(path, timeout=_SECONDS)) as database, database:
         database.executescript(_TABLES)
         database.execute("PRAGMA synchronous = OFF")
+        database.execute("BEGIN IMMEDIATE")
         known = dict(database.execute("SELECT key, value FROM meta"))
-        if known.get("code") != code:
+        if (known.get("code"), known.get("stamp", "")) != (code, before.stamp):
             changed = [(name, *kept) for name, kept in index.notes.items()]
             database.execute("DELETE FROM note")
             database.execute("DELETE FROM block")

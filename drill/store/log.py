@@ -78,8 +78,9 @@ class ReviewLog:
     ) -> None:
         self._store = store
         self._settings = settings
+        self._fingerprint = memory_fingerprint(settings)
         kept = store.tuples("SELECT value FROM meta WHERE key = ?", [_FINGERPRINT])
-        if kept != [(memory_fingerprint(settings),)]:
+        if kept != [(self._fingerprint,)]:
             self.refold(progress)
 
     def append(self, event: Event, known: ItemRecord | None = None) -> ItemRecord:
@@ -204,7 +205,7 @@ class ReviewLog:
                 self._fold_each(items[start : start + _AT_ONCE])
             self._store.execute(
                 "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)",
-                [_FINGERPRINT, memory_fingerprint(self._settings)],
+                [_FINGERPRINT, self._fingerprint],
             )
 
     def _read(self, condition: str, parameters: Sequence[object] = ()) -> list[Event]:
@@ -224,7 +225,14 @@ class ReviewLog:
         return record
 
     def _fold_each(self, items: Sequence[str]) -> list[ItemRecord]:
-        """Make records, histories, traces and slips of ``items`` again, in one go; the records."""
+        """Make records, histories, traces and slips of ``items`` again, in one go; the records.
+
+        Another program may have folded all with other settings meanwhile. The records are then
+        mixed, and folded anew by the next to open the store.
+        """
+        self._store.execute(
+            "DELETE FROM meta WHERE key = ? AND value != ?", [_FINGERPRINT, self._fingerprint]
+        )
         names = [{"item": item} for item in items]
         records: list[ItemRecord] = []
         traces: list[Row] = []

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import string
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -131,6 +133,15 @@ def test_a_broken_file_is_not_written_over(path: Path) -> None:
     with pytest.raises(SettingsFileError, match="mend it first"):
         write_option(path, BY_ID["schedule.fuzz"], False)
     assert path.read_text(encoding="utf-8") == "[schedule"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no lock on a folder")
+def test_of_programs_that_write_at_once_none_takes_back_what_another_wrote(path: Path) -> None:
+    names = [f"binding.{number}" for number in range(24)]
+    with ThreadPoolExecutor(8) as several:
+        list(several.map(lambda name: write_entry(path, "keys", name, "x"), names))
+    assert set(read_settings(path).settings.keys) == set(names)
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
 def test_a_link_stays_a_link(path: Path, tmp_path: Path) -> None:

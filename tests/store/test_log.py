@@ -312,3 +312,19 @@ def test_a_day_and_a_leech_are_seen_through_the_log(log: ReviewLog, journal: Jou
 
 def test_waiting_for_another_writer_is_bounded() -> None:
     assert 0 < database.BUSY_SECONDS <= 5
+
+
+def test_records_that_two_programs_folded_with_different_settings_are_folded_anew(
+    path: Path, journal: Journal
+) -> None:
+    changed = ScheduleSettings(desired_retention=0.8)
+    with open_store(path, new_device="laptop", version="1") as mine:
+        log = ReviewLog(mine, SETTINGS)
+        log.append(journal.review("relu", rating=Rating.EASY))
+        with open_store(path, new_device="laptop", version="1") as other:
+            ReviewLog(other, changed)
+        log.append(journal.review("tanh", rating=Rating.EASY))
+    with open_store(path, new_device="laptop", version="1") as store:
+        log = ReviewLog(store, changed)
+        assert log.records() == folded(log.events(), changed)
+        assert log.records() != folded(log.events(), SETTINGS)
