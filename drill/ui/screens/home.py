@@ -107,8 +107,10 @@ class HomeScreen(Screen[None]):
             return False
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Faults are listed where there are any."""
-        return action != "faults" or bool(self.desk and self.desk.library.faults)
+        """Faults are listed where there are any; where nothing is to study, nothing is chosen."""
+        if action == "faults":
+            return bool(self.desk and self.desk.library.faults)
+        return action != "choose" or not self.desk or bool(self.desk.library.items)
 
     @on(OptionList.OptionSelected)
     def start(self) -> None:

@@ -23,6 +23,11 @@ class Topics(OptionList):
     def __init__(self) -> None:
         super().__init__(id="topics", markup=False, compact=True)
         self._rows: list[TopicToday] = []
+        self._is_empty = False
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is started where there is nothing to study."""
+        return action != "select" or not self._is_empty
 
     @property
     def selected(self) -> str:
@@ -33,6 +38,7 @@ class Topics(OptionList):
     def show(self, topics: tuple[TopicToday, ...]) -> None:
         """Show topics in their order; the selection stays on its row."""
         self._rows = [everything(topics), *topics] if topics else []
+        self._is_empty = not topics
         self._write()
 
     def on_resize(self, _event: Resize) -> None:
