@@ -115,6 +115,8 @@ class Rambler(Walker):
         self.app.desk.clock.wait(minutes=minutes)
 
 
+# Textual sets the selection of a screen that was clicked and is gone, and forgets to await that.
+@pytest.mark.filterwarnings("ignore:coroutine 'Screen._watch_selections':RuntimeWarning")
 @pytest.mark.parametrize("seed", range(4))
 async def test_random_keys(walked, told, tmp_path: Path, seed: int) -> None:
     preferences = Preferences(tmp_path / "settings.toml")
