@@ -22,8 +22,9 @@ from drill.problems.precision import show_value
 from drill.problems.roads import wrong_roads
 from drill.problems.template import AskKind
 from drill.schedule.rating import Rating
-from drill.session.desk import Desk, open_desk
+from drill.session.desk import Desk
 from drill.session.drawing import checked_draw
+from drill.session.opening import open_desk
 from drill.session.study import Study, Terms
 from drill.session.turn import reveal, tasks_of
 from drill.shipped import cards_folder

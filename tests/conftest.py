@@ -13,8 +13,9 @@ from uuid import UUID
 import pytest
 
 from drill.decks.vault import read_vault
-from drill.session.desk import Desk, open_desk
+from drill.session.desk import Desk
 from drill.session.library import Library, build_library
+from drill.session.opening import open_desk
 from drill.shipped import cards_folder
 
 

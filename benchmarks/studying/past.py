@@ -10,7 +10,8 @@ from uuid import UUID
 from drill.schedule.event import Event, EventKind, stamp
 from drill.schedule.rating import Rating
 from drill.schedule.settings import ScheduleSettings
-from drill.session.desk import Desk, open_desk
+from drill.session.desk import Desk
+from drill.session.opening import open_desk
 from drill.shipped import cards_folder
 
 SETTINGS = ScheduleSettings(new_per_day=9999, reviews_per_day=9999)

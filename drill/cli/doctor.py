@@ -18,7 +18,7 @@ def doctor_command(ctx: click.Context, as_json: bool) -> None:
     from drill import __version__
     from drill.cli.settings_file import own_settings, warn_of_exams
     from drill.cli.telling import telling
-    from drill.session.desk import FOLDING, random_uuid
+    from drill.session.opening import FOLDING, random_uuid
     from drill.session.telling import stage
     from drill.store.database import default_path, open_store
     from drill.store.doctor import doctor

@@ -36,7 +36,7 @@ def _counted(db: str | None, days: int) -> dict[str, Any]:
     from drill.cli.settings_file import own_settings
     from drill.cli.telling import telling
     from drill.schedule.study_day import study_day
-    from drill.session.desk import FOLDING, local_now, random_uuid
+    from drill.session.opening import FOLDING, local_now, random_uuid
     from drill.session.telling import stage
     from drill.store import views
     from drill.store.database import default_path, open_store

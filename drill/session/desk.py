@@ -1,17 +1,15 @@
 """The desk: notes, store and clock of one learner put together for a front end.
 
-It is the only place that joins the files on disk with the pure session.
+It is where the files on disk and the pure session meet.
 """
 
 from __future__ import annotations
 
-import uuid as uuids
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from drill import __version__
 from drill.decks.vault import note_file
 from drill.progress.exam_plan import todays_extra
 from drill.schedule.event import Event, EventKind, Json, Stamp, event_at, stamp
@@ -29,28 +27,16 @@ from drill.session.overview import Tally, tally
 from drill.session.reading import read_library
 from drill.session.search import Standing
 from drill.session.study import DUE, Study, Terms, begin, next_turn, planned
-from drill.session.telling import Told, stage, untold
 from drill.session.variation import back, skip
-from drill.store.database import Store, open_store
+from drill.store.database import Store
 from drill.store.log import TOGETHER, OvertakenError, ReviewLog
 from drill.store.views import first_seen_on, mistaken_items, slips, today
 
-FOLDING = "Making the schedule anew"
 WEEK = 7
 """Study days, today included."""
 Clock = Callable[[], datetime]
 """Gives the aware local time."""
 NewUuid = Callable[[], str]
-
-
-def local_now() -> datetime:
-    """The time on the learner's own clock, with its offset."""
-    return datetime.now().astimezone()
-
-
-def random_uuid() -> str:
-    """A new random UUID."""
-    return str(uuids.uuid4())
 
 
 class NoteGoneError(Exception):
@@ -305,32 +291,3 @@ class Desk:
 
     def _stamp(self, now: datetime) -> Stamp:
         return stamp(self.new_uuid(), self.store.device, now, self.settings.rollover_hour)
-
-
-def open_desk(
-    path: Path,
-    folders: Sequence[Path],
-    settings: ScheduleSettings | None = None,
-    clock: Clock = local_now,
-    new_uuid: NewUuid = random_uuid,
-    *,
-    exams: Mapping[str, date] | None = None,
-    told: Told = untold,
-) -> Desk:
-    """Open the store at ``path`` and the notes in ``folders``; ``told`` hears how far it is.
-
-    Whatever ``told`` raises ends it, the store closed.
-
-    Raises:
-        StoreError: when the store can't be used, in one sentence.
-    """
-    settings = settings or ScheduleSettings()
-    store = open_store(path, new_device=new_uuid(), version=__version__)
-    day = study_day(clock(), settings.rollover_hour)
-    try:
-        library = read_library(store, folders, day, told)
-        log = ReviewLog(store, settings, stage(told, FOLDING))
-    except BaseException:
-        store.close()
-        raise
-    return Desk(store, log, library, settings, clock, new_uuid, tuple(folders), exams or {})

@@ -85,7 +85,7 @@ def open_own_desk(
     Raises:
         StoreError: when the store can't be opened, in one sentence.
     """
-    from drill.session.desk import open_desk
+    from drill.session.opening import open_desk
     from drill.session.telling import untold
     from drill.shipped import cards_folder
     from drill.store.database import default_path

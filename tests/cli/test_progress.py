@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "progress"))
 from learner import FORGETFUL, Learner
 
 from drill.cli import main
-from drill.session.desk import open_desk
+from drill.session.opening import open_desk
 from drill.settings.file import read_settings
 from drill.shipped import cards_folder
 from drill.store import views

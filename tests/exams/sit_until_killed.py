@@ -10,7 +10,7 @@ from pathlib import Path
 
 from drill.exams.room import open_room
 from drill.exams.sitting import Happening, What
-from drill.session.desk import local_now, open_desk
+from drill.session.opening import local_now, open_desk
 
 desk = open_desk(Path(sys.argv[1]), [Path(sys.argv[2])])
 room = open_room(desk)

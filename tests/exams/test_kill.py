@@ -10,7 +10,7 @@ import pytest
 
 from drill.exams.room import open_room
 from drill.exams.sitting import Happening, What
-from drill.session.desk import local_now, open_desk
+from drill.session.opening import local_now, open_desk
 
 SIT = Path(__file__).with_name("sit_until_killed.py")
 VAULT = Path(__file__).with_name("vault")

@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 from drill.schedule.event import EventKind
 from drill.schedule.rating import Rating
 from drill.schedule.record import NEW_RECORD
-from drill.session.desk import Desk, open_desk
+from drill.session.desk import Desk
+from drill.session.opening import open_desk
 from drill.session.study import Study, Terms
 from drill.session.turn import answer, reveal
 from drill.session.variation import another, at_level, resumed, skip

@@ -18,8 +18,9 @@ from drill.schedule.event import Event, EventKind
 from drill.schedule.memory import NEW_MEMORY
 from drill.schedule.rating import Rating
 from drill.schedule.record import replay
-from drill.session.desk import Desk, open_desk
+from drill.session.desk import Desk
 from drill.session.elsewhere import was_overtaken
+from drill.session.opening import open_desk
 from drill.session.study import Study, Terms
 from drill.session.turn import reveal
 from drill.session.variation import at_level

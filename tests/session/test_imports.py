@@ -8,7 +8,7 @@ MARKED = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from drill.session.desk import open_desk
+from drill.session.opening import open_desk
 from drill.session.study import Terms
 from drill.session.turn import answer, proceed
 

@@ -15,7 +15,8 @@ import pytest
 from drill.schedule.event import EventKind
 from drill.schedule.rating import Rating
 from drill.schedule.record import NEW_RECORD, ItemRecord
-from drill.session.desk import Desk, open_desk
+from drill.session.desk import Desk
+from drill.session.opening import open_desk
 from drill.session.study import Study, Terms
 from drill.session.turn import proceed, reveal
 from drill.store.doctor import doctor

@@ -77,7 +77,7 @@ async def test_a_cancelled_value_is_as_before(play, preferences) -> None:
 
 
 async def test_new_limits_hold_on_the_first_screen(play, preferences, desk_of, vault) -> None:
-    from drill.session.desk import open_desk
+    from drill.session.opening import open_desk
 
     def opening():
         desk = desk_of(vault)

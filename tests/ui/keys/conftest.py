@@ -21,7 +21,8 @@ from learner import FORGETFUL, Learner
 from drill.progress import fit
 from drill.schedule.event import EventKind
 from drill.schedule.settings import ScheduleSettings
-from drill.session.desk import Desk, open_desk
+from drill.session.desk import Desk
+from drill.session.opening import open_desk
 from drill.ui.app import DrillApp
 from drill.ui.screens.failure import Failure
 from drill.ui.widgets.lines import Lines
