@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -80,6 +81,19 @@ class DrillApp(WithDesk):
         if hung_up():
             os._exit(1)
 
+    def _handle_exception(self, error: Exception) -> None:
+        """End with one sentence for what no dialog has told; every review is on disk already.
+
+        ``python -X dev -m drill`` shows where the failure was.
+        """
+        super()._handle_exception(error)
+        if self.is_headless or sys.flags.dev_mode:
+            return
+        from drill.ui.words.failure import reason_of
+
+        self._exit_renderables.clear()
+        self._return_value = reason_of(error)
+
     def go_on(self) -> None:
         """Do what can wait until there is something to see."""
         read_styles(self.stylesheet)
@@ -116,6 +130,21 @@ class DrillApp(WithDesk):
     def get_key_display(self, binding: Binding) -> str:
         """Keys in the footer."""
         return binding.key_display or key_name(binding.key)
+
+    def action_command_palette(self) -> None:
+        """Show the palette of commands."""
+        from drill.ui.screens.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
+    def search_themes(self) -> None:
+        """Show the palette of themes."""
+        from textual.theme import ThemeProvider
+
+        from drill.ui.screens.palette import Palette
+
+        self.push_screen(Palette([ThemeProvider], placeholder="Search for themes…"))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action that is possible now, for the command palette."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.command import CommandList, CommandPalette
 
 from drill.schedule.rating import Rating
 from drill.session.desk import Desk
@@ -173,6 +174,15 @@ async def test_work_that_is_waited_for(play, same, size) -> None:
         working.show("Reading the notes", 500, 2000)
         await player.settle()
         same("working", size, player.text())
+
+
+async def test_a_palette_without_room_for_its_list_takes_every_key(play) -> None:
+    async with play(straight=False) as player:
+        await player.press("ctrl+p")
+        player.app.screen.query_one(CommandList).display = False
+        await player.press("pageup", "pagedown", "home", "end", "down", "up")
+        assert isinstance(player.app.screen, CommandPalette)
+        assert "Topic" in await player.press("escape")
 
 
 @sized

@@ -28,7 +28,7 @@ OURS = {
     "drill.settings", "drill.settings.file", "drill.settings.values",
     "drill.ui", "drill.ui.app", "drill.ui.begin", "drill.ui.characters", "drill.ui.getting_ready",
     "drill.ui.preferences", "drill.ui.program", "drill.ui.styles", "drill.ui.telling",
-    "drill.ui.terminal", "drill.ui.themes",
+    "drill.ui.terminal", "drill.ui.themes", "drill.ui.with_desk", "drill.ui.with_settings",
     "drill.ui.keys", "drill.ui.keys.everywhere", "drill.ui.keys.home", "drill.ui.keys.names",
     "drill.ui.keys.own", "drill.ui.keys.shown",
     "drill.ui.screens", "drill.ui.screens.home",
@@ -217,6 +217,35 @@ def test_the_terminal_is_lent_to_the_editor_and_taken_back(
         read_until(master, "Second text?")
         os.write(master, b" ")
         read_until(master, "Again")
+
+
+FAILURES = {
+    "a key": "DrillApp.action_help",
+    "the mounting of a screen": "Help.on_mount",
+    "what is painted": "Help.render_lines",
+    "what a screen is made of": "Help.compose",
+}
+
+
+@pytest.mark.parametrize("place", FAILURES.values(), ids=FAILURES)
+def test_a_failure_that_no_dialog_tells_ends_with_one_sentence(tmp_path: Path, place: str) -> None:
+    code = f"""if True:
+        import sys
+        from drill.__main__ import main
+        from drill.ui.app import DrillApp
+        from drill.ui.screens.help import Help
+        def fail(*_, **__):
+            raise KeyError("here")
+        {place} = fail
+        sys.argv = ["drill", "--db", {str(tmp_path / "drill.db")!r}]
+        main()
+    """
+    with terminal(sys.executable, "-c", code) as (master, process):
+        read_until(master, "Choose")
+        os.write(master, b"?")
+        said = read_until(master, "Error: Something in drill failed: KeyError: 'here'")
+        assert process.wait(LONGEST) == 1
+        assert b"Traceback" not in said
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
