@@ -73,7 +73,8 @@ class ChooseScreen(ModalScreen[Wish | None]):
     @on(OptionList.OptionSelected)
     def change(self) -> None:
         """Change the selected row."""
-        self.action_turn(1)
+        if self.is_active:
+            self.action_turn(1)
 
     def action_turn(self, steps: int) -> None:
         """The next value of the selected row, or the list to choose several from."""

@@ -73,7 +73,7 @@ class ExamListScreen(Screen[None]):
     def begin(self) -> None:
         """Take up the sitting that is open, or begin one."""
         choice = self.query_one(ExamList).choice
-        if choice is None:
+        if choice is None or not self.is_active:
             return
         unfinished = choice.unfinished
         if unfinished is None:

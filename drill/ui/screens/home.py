@@ -117,7 +117,8 @@ class HomeScreen(Screen[None]):
         """Study what is selected."""
         from drill.ui.widgets.topics import Topics
 
-        self.study(self.query_one(Topics).selected)
+        if self.is_active:
+            self.study(self.query_one(Topics).selected)
 
     def study(self, topic: str = "") -> None:
         """Study ``topic``, or all that was wished for."""

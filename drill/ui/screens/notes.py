@@ -37,6 +37,8 @@ class NotesScreen(Screen[None]):
     @on(OptionList.OptionSelected)
     def read(self, event: OptionList.OptionSelected) -> None:
         """Read the selected note."""
+        if not self.is_active:
+            return
         note = self.desk.library.notes[event.option_index]
         self.app.push_screen(NoteScreen(self.desk, note.path))
 

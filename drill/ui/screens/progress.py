@@ -221,7 +221,8 @@ class ProgressScreen(Scrolling, Screen[None]):
     @on(OptionList.OptionSelected, "#mistakes")
     def drill_mistake(self) -> None:
         """Study the items in which the selected mistake was made."""
-        self._study(Wish(mistake=self.query_one(Mistakes).selected))
+        if self.is_active:
+            self._study(Wish(mistake=self.query_one(Mistakes).selected))
 
     def action_drill_leeches(self) -> None:
         """Study the leeches."""

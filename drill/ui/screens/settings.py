@@ -68,7 +68,7 @@ class SettingsScreen(Screen[None]):
     def change(self) -> None:
         """Take the next choice, or ask for a value."""
         row = self._list.row
-        if row is None:
+        if row is None or not self.is_active:
             return
         if row.following is not None:
             text = row.following(self.preferences)

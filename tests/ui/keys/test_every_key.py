@@ -51,6 +51,7 @@ async def test_every_key(walked, told, name, size) -> None:
         for place in walk.places.values():
             await walker.start(place)
             await walker.press_all()
+            await walker.press_twice()
             if size != SIZES[0]:
                 await walker.take_apart()
         assert player.app.return_code is None

@@ -150,6 +150,13 @@ class Walker:
             if self._worth([""], named):
                 await self.command(named)
 
+    async def press_twice(self) -> None:
+        """Two keys that come faster than the program follows open nothing twice."""
+        await self.tap("enter", "enter", rounds=8)
+        sorts = [type(screen) for screen in self.app.screen_stack]
+        assert len({*sorts}) == len(sorts), f"{self.place}: {sorts}"
+        await self.check("Enter, twice at once")
+
     async def command(self, named: str) -> None:
         """Take from the palette what no key leads to here."""
         for command in (one for one in self.commands() if one.help == named):

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from textual.command import CommandPalette
 from textual.screen import Screen
 from textual.theme import ThemeProvider
 
@@ -29,6 +28,7 @@ from drill.ui.screens.info import Info
 from drill.ui.screens.note import NoteScreen
 from drill.ui.screens.notes import NotesScreen
 from drill.ui.screens.offer import Offer
+from drill.ui.screens.palette import Palette
 from drill.ui.screens.pause import Pause
 from drill.ui.screens.picker import Picker
 from drill.ui.screens.playground import PlaygroundScreen
@@ -116,7 +116,7 @@ WALKS = {
     "the first screen": Walk(
         ("First screen", "Choosing", "Settings", "Dialogs", "Everywhere"),
         (HomeScreen, ChooseScreen, Several, SettingsScreen, Field, Help, Faults, Complaints,
-         Failure, Offer, Pause, Working), {
+         Failure, Offer, Pause, Working, Palette), {
         "home": Place(),
         "the list": Place("down"),
         "choose": Place("c"),
@@ -133,7 +133,7 @@ WALKS = {
         "long work": Place(over=lambda: Working("Reading the notes …")),
         "failure": Place(over=lambda: Failure("Out of luck.")),
         "palette": Place("ctrl+p"),
-        "themes": Place(over=lambda: CommandPalette([ThemeProvider])),
+        "themes": Place(over=lambda: Palette([ThemeProvider])),
         "flag": Place("f", at("^front")),
         "pause": Place("p", at("^front")),
     }),
