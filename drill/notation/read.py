@@ -147,7 +147,8 @@ def _read_rows(rows: list[list[tuple[str, int]]], vocabulary: Vocabulary) -> Row
     width = len(rows[0])
     for row in rows:
         if len(row) != width:
-            raise ReadError(f"this row has {len(row)} entries, the first has {width}", row[0][1])
+            has = f"{len(row)} entries" if len(row) != 1 else "1 entry"
+            raise ReadError(f"this row has {has}, the first has {width}", row[0][1])
     read = [[_read_entry(entry, start, vocabulary) for entry, start in row] for row in rows]
     if len(read) == 1:
         return Rows(tuple((entry,) for entry in read[0]), flat=True)
