@@ -136,6 +136,13 @@ async def test_settings_and_a_value_that_is_refused(play, same, size) -> None:
 
 
 @sized
+async def test_settings_that_were_found_and_none(play, same, size) -> None:
+    async with play(straight=False, size=size) as player:
+        same("setting-found", size, await player.press("comma", "slash", *"leech"))
+        same("setting-none", size, await player.press("space", *"zebra"))
+
+
+@sized
 async def test_help_begins_with_the_keys_of_the_screen_below(play, same, size) -> None:
     async with play(straight=False, size=size) as player:
         text = await player.press("n", "question_mark")

@@ -65,7 +65,7 @@ async def test_a_key_is_found_by_what_it_does_or_by_its_name(play) -> None:
 async def test_what_is_not_found_is_said_and_nothing_is_changed(play, preferences) -> None:
     async with play(straight=False, preferences=preferences) as player:
         nothing = await player.press("comma", "slash", *"zebra", "enter", "enter", "r")
-        assert "No setting has all these words." in nothing
+        assert "Nothing has all these words." in nothing
         assert "▸ Desired retention" in await player.press("escape")
     assert not preferences.path.exists()
 

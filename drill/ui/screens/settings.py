@@ -136,7 +136,7 @@ def _place(path: str, page: Page) -> Line:
     return Line(clipped(f"Kept in {path}", page.width), Role.QUIET)
 
 
-_NOTHING = "No setting has all these words."
+_NOTHING = "Nothing has all these words."
 
 
 class SettingList(HeadedList):
