@@ -8,12 +8,15 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from textual._context import active_message_pump
 from textual._styles_cache import StylesCache
 from textual.app import SystemCommand
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
+from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.events import Event, Resize
+from textual.message_pump import MessagePump
 from textual.screen import Screen
 
 from drill.ui.begin import EVERYTHING, ExamWish, Wish
@@ -84,8 +87,11 @@ class DrillApp(WithDesk):
     def _handle_exception(self, error: Exception) -> None:
         """End with one sentence for what no dialog has told; every review is on disk already.
 
-        ``python -X dev -m drill`` shows where the failure was.
+        A screen that was left is taken apart while its last messages are handled: what they look
+        for in vain is no failure. ``python -X dev -m drill`` shows where another one was.
         """
+        if isinstance(error, NoMatches) and self._is_leaving(active_message_pump.get(None)):
+            return
         super()._handle_exception(error)
         if self.is_headless or sys.flags.dev_mode:
             return
@@ -93,6 +99,12 @@ class DrillApp(WithDesk):
 
         self._exit_renderables.clear()
         self._return_value = reason_of(error)
+
+    def _is_leaving(self, pump: MessagePump | None) -> bool:
+        """Whether the program ends, or ``pump`` is or was on a screen that was left."""
+        if self._exit or pump is self or not isinstance(pump, DOMNode):
+            return self._exit
+        return {*self.screen_stack}.isdisjoint(pump.ancestors_with_self)
 
     def go_on(self) -> None:
         """Do what can wait until there is something to see."""

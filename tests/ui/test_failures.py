@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.css.query import NoMatches
 
 from drill.schedule.event import EventKind
 from drill.schedule.rating import Rating
@@ -157,3 +158,29 @@ async def test_a_note_that_has_gone_does_not_end_the_session(
             assert "Turn over" in await player.press("escape")
         await player.press("space", "3")
         assert "1 learning" in player.text()
+
+
+async def test_what_a_screen_looks_for_while_it_is_taken_apart_is_no_failure(play) -> None:
+    async with play(CARDS) as player:
+        screen, asked = player.app.screen, []
+
+        def late() -> None:
+            asked.append(screen.is_attached)
+            screen.query_one("#gone")
+
+        left = player.app.pop_screen()
+        screen.call_next(late)
+        await left
+        assert asked
+        assert "Topic" in await player.press("down")
+
+
+async def test_what_a_screen_that_is_shown_looks_for_in_vain_is_a_failure(play) -> None:
+    async def look() -> None:
+        async with play(CARDS) as player:
+            screen = player.app.screen
+            screen.call_next(lambda: screen.query_one("#gone"))
+            await player.settle()
+
+    with pytest.raises(NoMatches):
+        await look()

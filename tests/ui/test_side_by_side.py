@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drill.ui.begin import Wish
+from drill.ui.widgets.sheet import Sheet
 
 WIDE, NARROW = (120, 20), (80, 20)
 LONG = Wish(items=("problem:carried-on",))
@@ -41,3 +42,12 @@ async def test_of_a_question_taller_than_the_view_the_end_stays(play) -> None:
         text = await player.press("end")
         assert "A layer is followed" not in text
         assert "Compute s" in text
+
+
+async def test_a_scroll_that_ends_while_the_screen_is_taken_apart_moves_nothing(play) -> None:
+    async with play(LONG, WIDE) as player:
+        await player.press("ctrl+g")
+        sheet = player.app.screen.query_one(Sheet)
+        await sheet.remove_children()
+        sheet.scroll_y = 3
+        assert not [*sheet.children]

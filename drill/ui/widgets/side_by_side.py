@@ -17,10 +17,12 @@ class SideBySide(VerticalScroll):
 
     def __init__(self) -> None:
         super().__init__(can_focus=False)
+        self._question = Lines(id="question")
+        """Held, as a scroll that was begun may end while the screen is taken apart."""
 
     def compose(self) -> ComposeResult:
         """The question; what came of it."""
-        yield Lines(id="question")
+        yield self._question
         yield Lines(id="outcome")
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
@@ -34,7 +36,7 @@ class SideBySide(VerticalScroll):
 
     def keep_question_in_view(self) -> None:
         """Move the question down by as much as is scrolled."""
-        question = self.query_one("#question", Lines)
+        question = self._question
         height = self.virtual_size.height - self.max_scroll_y
         beyond = max(question.virtual_region.bottom - height, 0)
         beside = self.layout.name == "horizontal"
