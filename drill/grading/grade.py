@@ -15,7 +15,7 @@ from drill.grading.verdict import Status, Verdict
 from drill.notation.errors import ReadError
 from drill.notation.names import CONSTANTS, show_name
 from drill.notation.read import read_answer
-from drill.notation.tree import Apply, Name, Node, walk
+from drill.notation.tree import Apply, Name, Node, free_names, walk
 from drill.notation.vocabulary import Vocabulary
 from drill.problems.confirm import agree
 from drill.problems.problem import Problem
@@ -77,15 +77,16 @@ def _refuse_result(problem: Problem, target: str, answer: Node) -> None:
 
     It is an answer only where the asked step is derived from it.
     """
-    names = [node for node in walk(answer) if isinstance(node, Name) and node.name not in CONSTANTS]
+    names = free_names(answer) - CONSTANTS
     steps = {step.name for step in problem.steps} - problem.step(target).uses
-    if len({name.name for name in names}) != 1 or names[0].name not in steps:
+    if len(names) != 1 or not names <= steps:
         return
+    [name] = names
     points = sample_points(problem.template, problem.key.level)
-    if all(agree(values[names[0].name], values[target]) for values, _ in points):
-        shown = show_name(names[0].name)
-        at = names[0].span[0]
-        raise ReadError(f"{shown} is what is to be shown; write what it comes from", at)
+    if all(agree(values[name], values[target]) for values, _ in points):
+        at = next(node.span[0] for node in walk(answer) if node == Name(name))
+        reason = f"{show_name(name)} is what is to be shown; write what it comes from"
+        raise ReadError(reason, at)
 
 
 def _refuse_forbidden(tree: Node, forbidden: tuple[str, ...]) -> None:

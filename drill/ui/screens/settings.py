@@ -177,7 +177,8 @@ class SettingList(HeadedList):
         width = self.scrollable_content_region.width
         if width <= 0:
             return
-        found = [number for number, row in enumerate(self._rows) if self._has_words(row)]
+        words = self.looked_for.split()
+        found = [number for number, row in enumerate(self._rows) if self._has(words, row)]
         selected = self.highlighted_option
         number = int(selected.id) if selected and selected.id else None
         marked = number if number in found else next(iter(found), None)
@@ -195,9 +196,11 @@ class SettingList(HeadedList):
         self.set_options(options)
         self.highlighted = None if marked is None else self._marked
 
-    def _has_words(self, row: Row) -> bool:
+    def _has(self, words: Sequence[str], row: Row) -> bool:
+        if not words:  # as at each key that goes through the list
+            return True
         text = f"{row.section} {row.title} {row.meaning} {row.shown(self._preferences)}".casefold()
-        return all(word in text for word in self.looked_for.split())
+        return all(word in text for word in words)
 
     def _line(self, row: Row, width: int) -> str:
         left = min(26, width // 2)
